@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Ivschat.Model;
+
+public class AmazonIvschatRequest : AmazonWebServiceRequest;

@@ -1,0 +1,27 @@
+using Amazon.Ivschat.Internal.Operations;
+using Amazon.Runtime.Internal;
+
+namespace Amazon.Ivschat.Model;
+
+public class LoggingConfigurationSummary : ILoggingConfiguration
+{
+    [AWSProperty(Min = 1, Max = 128)]
+    public string Arn { get; set; }
+
+    public DateTime? CreateTime { get; set; }
+
+    public DestinationConfiguration DestinationConfiguration { get; set; }
+
+    [AWSProperty(Min = 12, Max = 12)]
+    public string Id { get; set; }
+
+    [AWSProperty(Max = 128)]
+    public string Name { get; set; }
+
+    public LoggingConfigurationState State { get; set; }
+
+    [AWSProperty(Min = 0, Max = 50)]
+    public Dictionary<string, string> Tags { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+
+    public DateTime? UpdateTime { get; set; }
+}

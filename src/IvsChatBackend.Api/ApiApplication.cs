@@ -1,0 +1,51 @@
+using IvsChatBackend.Api.Access;
+using IvsChatBackend.Api.Health;
+using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.Identity;
+using IvsChatBackend.Api.Me;
+using IvsChatBackend.Api.Moderation;
+using IvsChatBackend.Api.Roles;
+using IvsChatBackend.Api.Rooms;
+using IvsChatBackend.Api.Tokens;
+using IvsChatBackend.Core.Standings;
+
+namespace IvsChatBackend.Api;
+
+/// <summary>
+/// Puts the API together. What it stands on is the host's to register: the store (<see cref="Core.State.IItemStore"/>, <see cref="Core.Limits.IRateLimits"/>), IVS Chat's ports,
+/// <see cref="TimeProvider"/>, the server and logging.
+/// </summary>
+public static class ApiApplication
+{
+    public static IServiceCollection AddApi(this IServiceCollection services, ApiOptions options)
+    {
+        services.AddRoutingCore();
+        services.AddSingleton(options);
+        services.AddSingleton(options.Roles);
+        services.AddSingleton(new Cursors(options.SecretKey));
+        services.AddSingleton<UserStandings>();
+        services.AddIdentity(options);
+        services.AddRooms();
+        services.AddTokens(options);
+        services.AddGuestTokens();
+        services.AddRoles();
+        services.AddModeration();
+        return services;
+    }
+
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<ErrorBoundary>();
+        app.UseRouting();
+        app.UseMiddleware<AccessControl>();
+        app.MapHealth();
+        app.MapTokens();
+        app.MapGuestTokens();
+        app.MapMe();
+        app.MapRoles();
+        app.MapRooms();
+        app.MapModeration();
+        return app;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using IvsChatBackend.Api.Health;
+using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.Me;
+using IvsChatBackend.Api.Moderation;
+using IvsChatBackend.Api.Roles;
+using IvsChatBackend.Api.Rooms;
+using IvsChatBackend.Api.Tokens;
+
+namespace IvsChatBackend.Api;
+
+/// <summary>All that the API writes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimeConverter)])]
+[JsonSerializable(typeof(AvailableRoomsReply))]
+[JsonSerializable(typeof(ChatTokenReply))]
+[JsonSerializable(typeof(HealthReply))]
+[JsonSerializable(typeof(MeReply))]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(RoleReply))]
+[JsonSerializable(typeof(RolesReply))]
+[JsonSerializable(typeof(RoomEventReply))]
+[JsonSerializable(typeof(RoomsReply))]
+internal sealed partial class ApiJson : JsonSerializerContext;

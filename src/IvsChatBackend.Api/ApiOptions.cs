@@ -1,0 +1,46 @@
+using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Identity.Issuers;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Roles;
+
+namespace IvsChatBackend.Api;
+
+/// <summary>How one deployment of the API is set up. In Lambda it is read from the environment (<see cref="ApiEnvironment"/>).</summary>
+public sealed record ApiOptions
+{
+    /// <summary>Keys the MACs of cursors and the hashes of subjects and addresses. At least 32 random bytes, the same in every instance of a deployment.</summary>
+    public required byte[] SecretKey { get; init; }
+
+    /// <summary>Where the messaging SDK connects: <c>wss://edge.ivschat.REGION.amazonaws.com</c>, or the local IVS Chat.</summary>
+    public required string MessagingEndpoint { get; init; }
+
+    /// <summary>Who verifies tokens. Default: this API.</summary>
+    public AuthenticationMode Authentication { get; init; } = AuthenticationMode.Verify;
+
+    /// <summary>
+    /// Issuers whose tokens are taken. Behind API Gateway's authorizer, which has verified the tokens, there may be none; one that is given has
+    /// its issuer, audience and token use asked for again.
+    /// </summary>
+    public IReadOnlyList<IssuerOptions> Issuers { get; init; } = [];
+
+    /// <summary>Reads the times in JWTs. Default: the system's clock, whatever clock the rest runs on.</summary>
+    public TimeProvider IdentityClock { get; init; } = TimeProvider.System;
+
+    public CallerOptions Callers { get; init; } = new();
+
+    public RoleCatalog Roles { get; init; } = RoleCatalog.Default;
+
+    public VendingLimits Limits { get; init; } = new();
+
+    /// <summary>Whether people who did not sign in may watch public rooms. Default: off.</summary>
+    public bool Guests { get; init; }
+}
+
+public enum AuthenticationMode
+{
+    /// <summary>The bearer token is verified here, by its issuer's published keys.</summary>
+    Verify,
+
+    /// <summary>API Gateway's JWT authorizer has verified it; its claims are in the event's request context.</summary>
+    Gateway,
+}

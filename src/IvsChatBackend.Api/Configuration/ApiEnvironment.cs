@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Identity.Issuers;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Rooms;
+
+namespace IvsChatBackend.Api.Configuration;
+
+/// <summary>The API's settings as a function has them: environment variables, each with a default but the secret.</summary>
+public static class ApiEnvironment
+{
+    private const int ShortestSecret = 32;
+    private const int MaximumTokensPerSecond = 200;
+    private const int MaximumPerMinute = 60_000;
+
+    /// <param name="variable">The value of a variable; null or empty for one that is not set.</param>
+    /// <returns><see cref="FailureCode.ValidationFailed"/> that names every variable that is wrong.</returns>
+    public static Result<ApiSettings> Read(Func<string, string?> variable)
+    {
+        var reader = new EnvironmentReader(variable);
+        var roles = ReadRoles(reader);
+        var region = reader.Text("AWS_REGION", "us-east-1");
+        var options = new ApiOptions
+        {
+            SecretKey = ReadSecret(reader),
+            MessagingEndpoint = reader.Text("MESSAGING_ENDPOINT", $"wss://edge.ivschat.{region}.amazonaws.com"),
+            Authentication = ReadAuthentication(reader),
+            Issuers = ReadIssuers(reader),
+            Callers = ReadCallers(reader, roles),
+            Roles = roles,
+            Limits = new VendingLimits
+            {
+                Subject = new RateLimit(
+                    reader.Integer("TOKENS_PER_MINUTE", 30, 1, MaximumPerMinute), reader.Integer("TOKEN_BURST", 15, 1, MaximumPerMinute)),
+                Address = new RateLimit(
+                    reader.Integer("ADDRESS_TOKENS_PER_MINUTE", 300, 1, MaximumPerMinute), reader.Integer("ADDRESS_TOKEN_BURST", 300, 1, MaximumPerMinute)),
+                AccountPerSecond = reader.Integer("ACCOUNT_TOKENS_PER_SECOND", 180, 1, MaximumTokensPerSecond),
+            },
+            Guests = reader.Switch("GUESTS", unset: false),
+        };
+        if (options.Authentication == AuthenticationMode.Verify && options.Issuers.Count == 0)
+        {
+            reader.Reject("ISSUERS", "AUTHENTICATION is verify, so at least one issuer must be given.");
+        }
+
+        var settings = new ApiSettings(options, reader.Text("TABLE_NAME", "IvsChatBackend"), ReadRooms(reader));
+        return reader.Errors.IsEmpty ? settings : Failure.Invalid(reader.Errors);
+    }
+
+    private static byte[] ReadSecret(EnvironmentReader reader)
+    {
+        var secret = reader.Required("SECRET_KEY", $"at least {ShortestSecret} random characters");
+        if (secret.Length is > 0 and < ShortestSecret)
+        {
+            reader.Reject("SECRET_KEY", $"It must have at least {ShortestSecret} characters.");
+        }
+
+        return SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    }
+
+    private static AuthenticationMode ReadAuthentication(EnvironmentReader reader)
+    {
+        switch (reader.Text("AUTHENTICATION", "gateway"))
+        {
+            case "gateway":
+                return AuthenticationMode.Gateway;
+            case "verify":
+                return AuthenticationMode.Verify;
+            default:
+                reader.Reject("AUTHENTICATION", "It must be gateway or verify.");
+                return AuthenticationMode.Gateway;
+        }
+    }
+
+    private static ImmutableArray<IssuerOptions> ReadIssuers(EnvironmentReader reader)
+    {
+        var issuers = reader.Json("ISSUERS", ConfigurationJson.Default.ImmutableArrayIssuerSetting);
+        ImmutableArray<IssuerOptions> options = [.. (issuers.IsDefault ? [] : issuers).Select(issuer => issuer.ToOptions())];
+        foreach (var problem in options.IsEmpty ? [] : IssuerOptions.Problems(options))
+        {
+            reader.Reject("ISSUERS", problem);
+        }
+
+        return options;
+    }
+
+    private static RoleCatalog ReadRoles(EnvironmentReader reader)
+    {
+        var catalog = RoleCatalog.Default;
+        var settings = reader.Json("ROLES", ConfigurationJson.Default.ImmutableArrayRoleSetting);
+        if (!settings.IsDefault)
+        {
+            var created = RoleCatalog.Create(settings.Select(role => role.ToRole(reader)));
+            foreach (var error in created.Failure?.Errors ?? [])
+            {
+                reader.Reject("ROLES", $"{error.Member}: {error.Message}");
+            }
+
+            catalog = created.Failure is null ? created.Value : catalog;
+        }
+
+        return reader.Switch("SOCKET_MODERATION", unset: true) ? catalog : catalog.WithoutSocketModeration();
+    }
+
+    private static CallerOptions ReadCallers(EnvironmentReader reader, RoleCatalog roles)
+    {
+        var options = new CallerOptions
+        {
+            UserIdClaim = reader.Text("USER_ID_CLAIM", "sub"),
+            RoleClaim = reader.Text("ROLE_CLAIM", "roles"),
+            RoleMapping = reader.Map("ROLE_MAPPING"),
+            DefaultRole = reader.Text("DEFAULT_ROLE", Role.Member),
+            DisplayNameClaim = reader.Text("DISPLAY_NAME_CLAIM", "name"),
+            AttributeClaims = reader.Map("ATTRIBUTE_CLAIMS"),
+        };
+        if (!roles.TryFind(options.DefaultRole, out var role) || role.Rank >= roles[Role.Moderator].Rank)
+        {
+            reader.Reject("DEFAULT_ROLE", "It must be a role below moderator: everybody who is signed in has it.");
+        }
+
+        foreach (var unknown in options.RoleMapping.Values.Where(name => !roles.TryFind(name, out _)))
+        {
+            reader.Reject("ROLE_MAPPING", $"There is no role '{unknown}'.");
+        }
+
+        return options;
+    }
+
+    private static ImmutableArray<RoomRegistration> ReadRooms(EnvironmentReader reader)
+    {
+        var rooms = ImmutableArray.CreateBuilder<RoomRegistration>();
+        foreach (var (name, arn) in reader.Map("ROOMS"))
+        {
+            var id = arn[(arn.LastIndexOf('/') + 1)..];
+            if (RoomAddress.IsName(name) && arn.StartsWith("arn:", StringComparison.Ordinal) && arn.Contains(":ivschat:", StringComparison.Ordinal) && RoomAddress.IsId(id))
+            {
+                rooms.Add(new RoomRegistration { Id = id, Arn = arn, Name = name });
+            }
+            else
+            {
+                reader.Reject("ROOMS", $"'{name}={arn}' must be a name of A-Z a-z 0-9 - _ and the ARN of a room.");
+            }
+        }
+
+        return rooms.ToImmutable();
+    }
+}
+
+/// <param name="Options">Of the API.</param>
+/// <param name="TableName">Of the DynamoDB table.</param>
+/// <param name="Rooms">Rooms that the deployment made, registered at start.</param>
+public sealed record ApiSettings(ApiOptions Options, string TableName, ImmutableArray<RoomRegistration> Rooms);

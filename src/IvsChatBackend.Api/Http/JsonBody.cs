@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using IvsChatBackend.Core.Outcomes;
+
+namespace IvsChatBackend.Api.Http;
+
+/// <summary>Takes a request's body in, bounded: at most 32 KB and 8 levels of JSON in UTF-8.</summary>
+internal static class JsonBody
+{
+    /// <summary>In bytes. The largest body a route takes, an event's 4 KB of attributes with every character escaped, fits.</summary>
+    public const int MaximumSize = 32 * 1024;
+
+    private const int MaximumDepth = 8;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaximumDepth };
+
+    /// <param name="request">Its body is read to the end.</param>
+    /// <param name="optional">Whether no body at all counts as <c>{}</c>.</param>
+    /// <param name="read">Takes the members; complaints go to the reader.</param>
+    public static async Task<Result<T>> ReadAsync<T>(HttpRequest request, bool optional, Func<BodyReader, T> read)
+        where T : notnull
+    {
+        if (!(await BufferAsync(request).ConfigureAwait(false)).Succeeded(out var body, out var failure))
+        {
+            return failure;
+        }
+
+        if (body.Length == 0 && optional)
+        {
+            body = "{}"u8.ToArray();
+        }
+        else if (!IsJson(request.ContentType))
+        {
+            return new Failure(FailureCode.UnsupportedMediaType, "Send the body as Content-Type: application/json.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body, Options);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return Failure.Invalid("", "The body must be a JSON object.");
+            }
+
+            var reader = new BodyReader(document.RootElement);
+            var value = read(reader);
+            return reader.Finish() is { } invalid ? invalid : value;
+        }
+        catch (JsonException)
+        {
+            return Failure.Invalid("", $"The body must be valid JSON in UTF-8, at most {MaximumDepth} levels deep.");
+        }
+    }
+
+    private static async Task<Result<byte[]>> BufferAsync(HttpRequest request)
+    {
+        if (request.ContentLength > MaximumSize)
+        {
+            return TooLarge();
+        }
+
+        var buffer = new byte[MaximumSize + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted)
+            .ConfigureAwait(false);
+        return length > MaximumSize ? TooLarge() : buffer[..length];
+    }
+
+    private static Failure TooLarge() => new(FailureCode.PayloadTooLarge, $"The body may have at most {MaximumSize} bytes.");
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
+}

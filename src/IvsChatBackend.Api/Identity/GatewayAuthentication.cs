@@ -1,0 +1,65 @@
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.AspNetCoreServer;
+using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Identity.Issuers;
+using IvsChatBackend.Core.Identity.Jwt;
+using IvsChatBackend.Core.Outcomes;
+
+namespace IvsChatBackend.Api.Identity;
+
+/// <summary>
+/// Takes the claims that API Gateway's JWT authorizer verified, from the event's request context and from nowhere else: a header is the
+/// client's word, the context is the gateway's.
+/// </summary>
+internal sealed partial class GatewayAuthentication(CallerMapping mapping, ApiOptions options, ILogger<GatewayAuthentication> logger) : ICallerAuthentication
+{
+    public ValueTask<Result<Caller>> AuthenticateAsync(HttpContext context) => ValueTask.FromResult(Authenticate(context));
+
+    private Result<Caller> Authenticate(HttpContext context)
+    {
+        if (context.Items[AbstractAspNetCoreFunction.LAMBDA_REQUEST_OBJECT] is not APIGatewayHttpApiV2ProxyRequest { RequestContext.Authorizer.Jwt.Claims: { Count: > 0 } verified })
+        {
+            return new Failure(FailureCode.Unauthenticated, "Send your token as Authorization: Bearer <token>.");
+        }
+
+        if (Violation(verified) is { } violation)
+        {
+            Log.Refused(logger, context.TraceIdentifier, violation);
+            return new Failure(FailureCode.Unauthenticated, "The token is not valid here, or no longer. Sign in again.");
+        }
+
+        return mapping.Map(GatewayClaims.Read(verified, BearerToken.Read(context.Request)), issuerAlias: null);
+    }
+
+    /// <summary>
+    /// The gateway holds tokens to its issuer and audience, but can't tell an ID token from an access token, and a route can be deployed
+    /// without its authorizer's audience. Where issuers are configured here too, their rules are asked again.
+    /// </summary>
+    private string? Violation(IDictionary<string, string> claims)
+    {
+        if (options.Issuers.Count == 0)
+        {
+            return null;
+        }
+
+        var issuer = options.Issuers.FirstOrDefault(each => each.Policy.Issuer == Claim(claims, "iss"));
+        return issuer is null ? "UnknownIssuer"
+            : !IsForUs(issuer, claims) ? "AudienceMismatch"
+            : issuer.Policy.TokenUses.IsEmpty || issuer.Policy.TokenUses.Any(use => Is(use, Claim(claims, "token_use"))) ? null
+            : "TokenUseMismatch";
+    }
+
+    private static bool IsForUs(IssuerOptions issuer, IDictionary<string, string> claims) =>
+        new[] { Claim(claims, "aud"), Claim(claims, "client_id") }
+            .Any(audience => audience is not null && GatewayClaims.Split(audience).Any(issuer.Policy.Audiences.Contains));
+
+    private static bool Is(TokenUse use, string? claim) => string.Equals(use.ToString(), claim, StringComparison.OrdinalIgnoreCase);
+
+    private static string? Claim(IDictionary<string, string> claims, string name) => claims.TryGetValue(name, out var value) ? value : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(21, LogLevel.Information, "Request {RequestId}: the gateway's claims refused: {Reason}")]
+        public static partial void Refused(ILogger logger, string requestId, string reason);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using IvsChatBackend.Api.Access;
+using IvsChatBackend.Api.Http;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Tokens;
+
+namespace IvsChatBackend.Api.Tokens;
+
+/// <summary>Chat tokens for those who are not signed in; there only where guests are on.</summary>
+internal static class GuestTokensFeature
+{
+    public static void AddGuestTokens(this IServiceCollection services) => services.AddSingleton(provider => new GuestPass(
+        provider.GetRequiredService<ChatTokenVending>(),
+        provider.GetRequiredService<RoomRegistry>(),
+        provider.GetRequiredService<RoleCatalog>(),
+        provider.GetRequiredService<IRateLimits>(),
+        provider.GetRequiredService<AccountBudget>(),
+        provider.GetRequiredService<VendingLimits>(),
+        RandomNumberGenerator.Create(),
+        provider.GetRequiredService<TimeProvider>()));
+
+    public static void MapGuestTokens(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/rooms/{roomId}/guest-tokens", CreateGuestTokenAsync).AllowAnybody();
+
+    private static async Task<Reply> CreateGuestTokenAsync(HttpContext context, string roomId, GuestPass guests, ApiOptions options)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (!options.Guests)
+        {
+            return Reply.Failed(new Failure(FailureCode.NotFound, "Guests are not let in here. Sign in."));
+        }
+
+        if (!RoomAddress.TryParse(roomId, out var address))
+        {
+            return Reply.Failed(Failure.Invalid("roomId", RoomAddress.Rule));
+        }
+
+        var body = await JsonBody.ReadAsync(context.Request, optional: true, static _ => default(Done));
+        if (body.Failure is { } invalid)
+        {
+            return Reply.Failed(invalid);
+        }
+
+        var network = ClientAddress.Hash(options.SecretKey, context.Connection.RemoteIpAddress);
+        return (await guests.VendAsync(address.Value, network, context.RequestAborted)).Succeeded(out var guest, out var failure)
+            ? Reply.Created(
+                ChatTokenReply.From(guest.RoomArn, guest.UserId, guest.Role, guest.Vended, options.MessagingEndpoint), ApiJson.Default.ChatTokenReply)
+            : Reply.Failed(failure);
+    }
+}

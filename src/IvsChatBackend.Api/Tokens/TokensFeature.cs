@@ -1,0 +1,81 @@
+using IvsChatBackend.Api.Access;
+using IvsChatBackend.Api.Http;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.Tokens;
+
+namespace IvsChatBackend.Api.Tokens;
+
+/// <summary>Chat tokens for those who are signed in.</summary>
+internal static class TokensFeature
+{
+    public static void AddTokens(this IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(options.Limits);
+        services.AddSingleton(provider => new AccountBudget(
+            provider.GetRequiredService<IRateLimits>(), provider.GetRequiredService<TimeProvider>(), Random.Shared, options.Limits.AccountPerSecond));
+        services.AddSingleton<UserSessions>();
+        services.AddSingleton(provider => new ChatTokenVending(
+            new PatientChatTokens(provider.GetRequiredService<IChatTokens>(), provider.GetRequiredService<TimeProvider>(), Random.Shared),
+            provider.GetRequiredService<UserStandings>(),
+            provider.GetRequiredService<IRateLimits>(),
+            provider.GetRequiredService<AccountBudget>(),
+            options.Limits,
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    public static void MapTokens(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/rooms/{roomId}/tokens", CreateTokenAsync).RequireRoom();
+
+    private static async Task<Reply> CreateTokenAsync(HttpContext context, ChatTokenVending vending, ApiOptions options)
+    {
+        // A token is good once and for one bearer: nothing between here and the client may keep it.
+        context.Response.Headers.CacheControl = "no-store";
+        if (!(await JsonBody.ReadAsync(context.Request, optional: true, ReadRequest)).Succeeded(out var request, out var failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        var who = context.RoomCaller();
+        return (await vending.VendAsync(who, request, context.RequestAborted)).Succeeded(out var vended, out failure)
+            ? Reply.Created(
+                ChatTokenReply.From(who.Room.Arn, who.Caller.UserId, who.Role.Name, vended, options.MessagingEndpoint), ApiJson.Default.ChatTokenReply)
+            : Reply.Failed(failure);
+    }
+
+    private static ChatTokenRequest ReadRequest(BodyReader body) => new(
+        body.Text<DisplayName?>("displayName", ParseDisplayName),
+        ReadCapabilities(body),
+        body.Integer("sessionDurationInMinutes", 1, 180));
+
+    private static bool ParseDisplayName(string text, out DisplayName? name, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? problem)
+    {
+        var parsed = DisplayName.TryParse(text, out var value, out problem);
+        name = parsed ? value : null;
+        return parsed;
+    }
+
+    private static Capabilities? ReadCapabilities(BodyReader body)
+    {
+        if (body.Texts("capabilities", CapabilityNames.All.Length) is not { } names)
+        {
+            return null;
+        }
+
+        var capabilities = Capabilities.None;
+        foreach (var name in names)
+        {
+            if (CapabilityNames.TryParse(name, out var capability))
+            {
+                capabilities |= capability;
+            }
+            else
+            {
+                body.Reject("capabilities", $"A capability is one of {string.Join(", ", CapabilityNames.All)}.");
+            }
+        }
+
+        return capabilities;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace IvsChatBackend.Core.Outcomes;
+
+/// <summary>An expected failure: what the edge needs to answer, and nothing that a client must not see.</summary>
+/// <param name="Code">The one thing that a client branches on.</param>
+/// <param name="Detail">One sentence for a developer. Never a token, a message's text, an address or a stack.</param>
+public sealed record Failure(FailureCode Code, string Detail)
+{
+    /// <summary>For <see cref="FailureCode.ValidationFailed"/>: each wrong member and what is wrong with it.</summary>
+    public ImmutableArray<MemberError> Errors { get; init; } = [];
+
+    /// <summary>For <see cref="FailureCode.RateLimited"/> and <see cref="FailureCode.UpstreamUnavailable"/>: when a retry makes sense. Rounded up to seconds at the edge.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>For <see cref="FailureCode.QuotaExceeded"/>: the quota's value.</summary>
+    public int? Limit { get; init; }
+
+    public static Failure Invalid(string member, string message) => Invalid([new MemberError(member, message)]);
+
+    public static Failure Invalid(ImmutableArray<MemberError> errors) =>
+        new(FailureCode.ValidationFailed, "The request is not valid.") { Errors = errors };
+
+    public static Failure NotFound(string what) => new(FailureCode.NotFound, $"There is no such {what}.");
+
+    public static Failure Unavailable(string detail, TimeSpan retryAfter) => new(FailureCode.UpstreamUnavailable, detail) { RetryAfter = retryAfter };
+}
+
+/// <param name="Member">Name of the body's member, or of the path's or query's parameter; empty for the body as a whole.</param>
+/// <param name="Message">What is wrong, with the bound that was broken.</param>
+public readonly record struct MemberError(string Member, string Message);

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace IvsChatBackend.Core.Rooms;
+
+/// <summary>A room that users may reach. Any other room of the account does not exist for them.</summary>
+public sealed record RoomRegistration
+{
+    /// <summary>12 characters of <c>A-Z a-z 0-9</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary><c>arn:aws:ivschat:REGION:ACCOUNT:room/ID</c>.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>1–128 of <c>A-Z a-z 0-9 - _</c>; unique among registrations. Null for a room that goes by its id alone.</summary>
+    public string? Name { get; init; }
+
+    public RoomAccess Access { get; init; } = RoomAccess.Public;
+}
+
+/// <summary>Who may join a room. Moderators of the room and above always may.</summary>
+/// <param name="Kind">The rule.</param>
+/// <param name="Claim">For <see cref="RoomAccessKind.Claim"/>: the claim to look at.</param>
+/// <param name="Value">For <see cref="RoomAccessKind.Claim"/>: the value that it must hold, alone or in a list.</param>
+public sealed record RoomAccess(RoomAccessKind Kind, string? Claim = null, string? Value = null)
+{
+    /// <summary>Everybody who is signed in, and guests where guests are on.</summary>
+    public static RoomAccess Public { get; } = new(RoomAccessKind.Public);
+
+    /// <summary>Those who hold a role of the room itself.</summary>
+    public static RoomAccess Members { get; } = new(RoomAccessKind.Members);
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<RoomAccessKind>))]
+public enum RoomAccessKind
+{
+    [JsonStringEnumMemberName("public")]
+    Public,
+    [JsonStringEnumMemberName("members")]
+    Members,
+    [JsonStringEnumMemberName("claim")]
+    Claim,
+}

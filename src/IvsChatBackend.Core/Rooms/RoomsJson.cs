@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace IvsChatBackend.Core.Rooms;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RoomRegistration))]
+[JsonSerializable(typeof(RoomNamePointer))]
+internal sealed partial class RoomsJson : JsonSerializerContext;
+
+internal sealed record RoomNamePointer(string RoomId);

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Standings;
+
+namespace IvsChatBackend.Core.Tokens;
+
+/// <summary>Gives a caller a chat token for a room: exactly what their role allows, narrowed by what they ask, as often as the limits allow.</summary>
+public sealed class ChatTokenVending(
+    IChatTokens tokens, UserStandings standings, IRateLimits rates, AccountBudget budget, VendingLimits limits, TimeProvider time)
+{
+    /// <summary>
+    /// 1. What is asked is held to the role; a request that is refused here costs nothing.
+    /// 2. The user's bucket gives a unit, and keeps the session in the same write.
+    /// 3. The account's budget gives a unit. It comes second, so that a user who is over their own limit spends none of everybody's.
+    /// 4. A role that changed is recorded, so that moderators meet the rank the user has.
+    /// 5. IVS Chat makes the token.
+    /// </summary>
+    public async Task<Result<VendedChatToken>> VendAsync(RoomCaller who, ChatTokenRequest request, CancellationToken cancellationToken)
+    {
+        if (!ChatTokenPolicy.Narrow(who.Role, request).Succeeded(out var terms, out var refused)
+            || !ChatTokenAttributes.Build(who, request.DisplayName).Succeeded(out var attributes, out refused))
+        {
+            return refused;
+        }
+
+        var now = time.GetUtcNow();
+        var session = new SessionRecord(who.Room.Id, who.Role.Name, now.AddMinutes(terms.SessionDurationInMinutes));
+        var key = UserSessions.Key(who.Caller.UserId);
+        var wait = await rates.TryTakeAsync(key, limits.Subject, now, session, cancellationToken).ConfigureAwait(false)
+            ?? await budget.TryTakeAsync(cancellationToken).ConfigureAwait(false);
+        if (wait is not null)
+        {
+            return TooMany(wait.Value);
+        }
+
+        if (who.Standing.LastSeenRole != who.Caller.Role.Name)
+        {
+            await standings.RecordSeenAsync(who.Room.Id, who.Caller.UserId, who.Caller.Role.Name, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await CreateAsync(who.Room.Arn, who.Caller.UserId, terms, attributes, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<Result<VendedChatToken>> CreateAsync(
+        string roomArn, string userId, ChatTokenTerms terms, ImmutableSortedDictionary<string, string> attributes, CancellationToken cancellationToken)
+    {
+        var specification = new ChatTokenSpecification { RoomArn = roomArn, UserId = userId, Terms = terms, Attributes = attributes };
+        var created = await tokens.CreateAsync(specification, cancellationToken).ConfigureAwait(false);
+        return created.Succeeded(out var token, out var failure) ? new VendedChatToken(token, terms, attributes) : failure;
+    }
+
+    internal static Failure TooMany(TimeSpan wait) =>
+        new(FailureCode.RateLimited, "Too many chat tokens were asked for. Wait as long as Retry-After says.") { RetryAfter = wait };
+}
+
+/// <param name="Token">As IVS Chat gave it.</param>
+/// <param name="Terms">What it carries.</param>
+/// <param name="Attributes">What others will see of its bearer.</param>
+public sealed record VendedChatToken(ChatToken Token, ChatTokenTerms Terms, ImmutableSortedDictionary<string, string> Attributes);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace IvsChatBackend.DevHost;
+
+/// <summary>The command line, read.</summary>
+public sealed record DevHostOptions
+{
+    /// <summary>Of the API and the demo page. 0 takes a free one.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Of the local IVS Chat: control plane, messaging socket and its own controls. 0 takes a free one.</summary>
+    public int IvsChatPort { get; init; } = 5081;
+
+    /// <summary>Where to listen. Anything but loopback comes with a warning: nothing here is fit to be reached from outside.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Origins beside loopback ones whose pages may call the API: <c>scheme://host[:port]</c>.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Folder that keeps the state across restarts; null keeps it in memory.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>DynamoDB endpoint that keeps the API's state instead; null for none.</summary>
+    public Uri? DynamoDb { get; init; }
+
+    /// <summary>Folder that stands for the destinations of chat logging; null logs nothing.</summary>
+    public string? ChatLogDirectory { get; init; }
+
+    /// <summary>Lambda Invoke endpoints of message review functions, by ARN.</summary>
+    public ImmutableDictionary<string, Uri> Handlers { get; init; } = ImmutableDictionary<string, Uri>.Empty;
+
+    /// <summary>How long a review may take: IVS Chat's 200 ms, unless a slow local runner needs more.</summary>
+    public TimeSpan ReviewTimeout { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Answers only this: what to show instead of running.</summary>
+    public bool Help { get; init; }
+}

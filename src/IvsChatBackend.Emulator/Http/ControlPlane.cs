@@ -1,0 +1,111 @@
+using IvsChatBackend.Emulator.Controls;
+using IvsChatBackend.Emulator.SigV4;
+using IvsChatBackend.Emulator.Time;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace IvsChatBackend.Emulator.Http;
+
+/// <summary>Takes a request from the wire to an operation and its answer back: size, signature, operation, faults asked for, in this order.</summary>
+internal sealed partial class ControlPlane(
+    OperationRouter router,
+    SignatureVerifier verifier,
+    Faults faults,
+    Identifiers identifiers,
+    EmulatorClock clock,
+    EmulatorOptions options,
+    ILogger<ControlPlane> logger)
+{
+    /// <summary>Bytes a body may have; the largest that the model allows is well under it.</summary>
+    public const int MaximumBodyLength = 1024 * 1024;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var requestId = identifiers.NextRequestId().ToString();
+        Reply reply;
+        try
+        {
+            reply = await AnswerAsync(context);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.Failed(logger, requestId, exception.GetType().Name);
+            reply = ServiceError.Unexpected();
+        }
+
+        await WriteAsync(context.Response, requestId, reply);
+    }
+
+    private async Task<Reply> AnswerAsync(HttpContext context)
+    {
+        var target = RawTarget.Parse(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        byte[] body;
+        try
+        {
+            body = await RequestBody.ReadAsync(context.Request, MaximumBodyLength, context.RequestAborted);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? ServiceError.BodyTooLarge() : ServiceError.MalformedHttp();
+        }
+
+        if (verifier.Refusal(new SignedRequest(context.Request.Method, target.Path, target.Query, context.Request.Headers, body)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var request = new OperationRequest(context.Request.Method, target.Path, target.Query, body);
+        return router.TryRoute(ref request, out var operation)
+            ? await FaultAsync(operation, context.RequestAborted) ?? operation.Invoke(request)
+            : ServiceError.UnknownOperation();
+    }
+
+    private async Task<Reply?> FaultAsync(IOperation operation, CancellationToken cancellationToken)
+    {
+        if (faults.Take(operation.Name) is not { } fault)
+        {
+            return null;
+        }
+
+        switch (fault.Kind)
+        {
+            case FaultKind.Throttle:
+                return ServiceError.Throttled(options.AccountId, 0);
+            case FaultKind.Fail:
+                return ServiceError.Unexpected();
+            case FaultKind.Deny:
+                return ServiceError.AccessDenied(operation.Name);
+            case FaultKind.PendingVerification:
+                return ServiceError.PendingVerification();
+            default:
+                await Task.Delay(TimeSpan.FromSeconds(fault.DelaySeconds), clock, cancellationToken);
+                return null;
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, string requestId, Reply reply)
+    {
+        response.StatusCode = reply.Status;
+        response.Headers["x-amzn-RequestId"] = requestId;
+        if (reply.ErrorType is not null)
+        {
+            response.Headers["x-amzn-ErrorType"] = reply.ErrorType;
+        }
+
+        if (reply.Status != StatusCodes.Status204NoContent)
+        {
+            response.ContentLength = reply.Body.Length;
+        }
+
+        if (!reply.Body.IsEmpty)
+        {
+            response.ContentType = "application/json";
+            await response.Body.WriteAsync(reply.Body, response.HttpContext.RequestAborted);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Request {RequestId} failed with {ExceptionType}.")]
+        public static partial void Failed(ILogger logger, string requestId, string exceptionType);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+
+namespace IvsChatBackend.Emulator;
+
+/// <summary>Makes the ids that IVS Chat makes: exactly 12 characters of <c>A-Z a-z 0-9</c>, for rooms, messages, events and errors alike.</summary>
+public sealed class Identifiers(RandomNumberGenerator random)
+{
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    /// <summary>Length of every id, in characters.</summary>
+    public const int Length = 12;
+
+    /// <summary>A fresh id.</summary>
+    public string Next()
+    {
+        Span<char> id = stackalloc char[Length];
+        Span<byte> pool = stackalloc byte[Length * 2];
+        var filled = 0;
+        while (filled < Length)
+        {
+            random.GetBytes(pool);
+            foreach (var value in pool)
+            {
+                // 248 is the largest multiple of 62 in a byte; taking the rest would favour the first letters.
+                if (value < 248 && filled < Length)
+                {
+                    id[filled++] = Alphabet[value % Alphabet.Length];
+                }
+            }
+        }
+
+        return new string(id);
+    }
+
+    /// <summary>A fresh request id: a version 4 UUID.</summary>
+    public Guid NextRequestId()
+    {
+        Span<byte> id = stackalloc byte[16];
+        random.GetBytes(id);
+        id[6] = (byte)((id[6] & 0x0f) | 0x40);
+        id[8] = (byte)((id[8] & 0x3f) | 0x80);
+        return new Guid(id, bigEndian: true);
+    }
+}

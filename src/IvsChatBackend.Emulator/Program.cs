@@ -1,0 +1,3 @@
+using IvsChatBackend.Emulator.Hosting;
+
+return await EmulatorHost.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace IvsChatBackend.Emulator.Rooms;
+
+/// <summary>The model's form of a review function's ARN: <c>arn:aws:lambda:REGION:ACCOUNT:function:NAME[:VERSION-OR-ALIAS]</c>.</summary>
+internal static class LambdaArn
+{
+    public static bool IsWellFormed([NotNullWhen(true)] string? arn) =>
+        arn?.Split(':', 7) is ["arn", "aws", "lambda", { Length: > 0 } region, { Length: 12 } account, "function", { Length: > 0 }]
+        && !region.AsSpan().ContainsAnyExcept(EmulatorArns.RegionCharacters)
+        && account.All(char.IsAsciiDigit);
+}

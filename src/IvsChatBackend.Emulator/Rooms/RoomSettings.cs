@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.Review;
+
+namespace IvsChatBackend.Emulator.Rooms;
+
+/// <summary>The members that CreateRoom and UpdateRoom share, under the same rules.</summary>
+internal abstract record RoomSettings
+{
+    private const int MaximumHandlerUriLength = 170;
+    private const int MaximumLoggingConfigurations = 3;
+
+    public static SearchValues<char> NameCharacters { get; } =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    public string? Name { get; init; }
+
+    public int? MaximumMessageRatePerSecond { get; init; }
+
+    public int? MaximumMessageLength { get; init; }
+
+    public HandlerDocument? MessageReviewHandler { get; init; }
+
+    public IReadOnlyList<string?>? LoggingConfigurationIdentifiers { get; init; }
+
+    /// <summary>The logging configurations asked for, each once; null where the member is absent.</summary>
+    public ImmutableArray<string>? DistinctLoggingConfigurations() => LoggingConfigurationIdentifiers?.OfType<string>().Distinct().ToImmutableArray();
+
+    public void Validate(Violations violations, IMessageReviewHandlers handlers)
+    {
+        ValidateName(violations, Name);
+        violations.Range("maximumMessageRatePerSecond", MaximumMessageRatePerSecond, 1, 100);
+        violations.Range("maximumMessageLength", MaximumMessageLength, 1, 500);
+        ValidateHandler(violations, handlers);
+        violations.Count("loggingConfigurationIdentifiers", LoggingConfigurationIdentifiers?.Count, MaximumLoggingConfigurations);
+        foreach (var arn in LoggingConfigurationIdentifiers ?? [])
+        {
+            violations.Arn("loggingConfigurationIdentifiers", arn, EmulatorArns.LoggingConfigurationType);
+        }
+    }
+
+    public static void ValidateName(Violations violations, string? name)
+    {
+        violations.Length("name", name, 0, 128);
+        violations.Characters("name", name, NameCharacters, "letters, digits, - and _");
+    }
+
+    public static void ValidateHandlerUri(Violations violations, string field, string? uri)
+    {
+        violations.Length(field, uri, 0, MaximumHandlerUriLength);
+        if (!string.IsNullOrEmpty(uri) && !LambdaArn.IsWellFormed(uri))
+        {
+            violations.Add(field, "must be the ARN of a Lambda function, or empty");
+        }
+    }
+
+    private void ValidateHandler(Violations violations, IMessageReviewHandlers handlers)
+    {
+        const string Field = "messageReviewHandler.uri";
+        var uri = MessageReviewHandler?.Uri;
+        ValidateHandlerUri(violations, Field, uri);
+        if (LambdaArn.IsWellFormed(uri) && !handlers.CanInvoke(uri))
+        {
+            violations.Add(Field, "names a function that Amazon IVS Chat may not invoke");
+        }
+
+        violations.OneOf("messageReviewHandler.fallbackResult", MessageReviewHandler?.FallbackResult, "ALLOW", "DENY");
+    }
+}

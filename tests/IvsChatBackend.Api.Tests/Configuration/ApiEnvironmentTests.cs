@@ -1,0 +1,106 @@
+using IvsChatBackend.Api.Configuration;
+using IvsChatBackend.Core.Roles;
+
+namespace IvsChatBackend.Api.Tests.Configuration;
+
+public sealed class ApiEnvironmentTests
+{
+    private const string Secret = "0123456789abcdef0123456789abcdef";
+
+    [Fact]
+    public void With_a_secret_alone_everything_has_its_default()
+    {
+        var settings = Read(("SECRET_KEY", Secret), ("AWS_REGION", "eu-west-1")).Value;
+
+        Assert.Equal("IvsChatBackend", settings.TableName);
+        Assert.Equal("wss://edge.ivschat.eu-west-1.amazonaws.com", settings.Options.MessagingEndpoint);
+        Assert.Equal(AuthenticationMode.Gateway, settings.Options.Authentication);
+        Assert.Equal(("roles", "sub", "member"), (settings.Options.Callers.RoleClaim, settings.Options.Callers.UserIdClaim, settings.Options.Callers.DefaultRole));
+        Assert.Equal((30, 15, 180, false), (settings.Options.Limits.Subject.PerMinute, settings.Options.Limits.Subject.Burst, settings.Options.Limits.AccountPerSecond, settings.Options.Guests));
+        Assert.Empty(settings.Rooms);
+    }
+
+    [Fact]
+    public void Every_variable_is_read()
+    {
+        var settings = Read(
+            ("SECRET_KEY", Secret),
+            ("TABLE_NAME", "Chat"),
+            ("AUTHENTICATION", "verify"),
+            ("ISSUERS", """[{"alias":"main","issuer":"https://id.example","audiences":["app"],"tokenUses":["access"]}]"""),
+            ("ROLE_CLAIM", "cognito:groups"),
+            ("ROLE_MAPPING", "chat-mods=moderator, chat-admins=admin"),
+            ("DEFAULT_ROLE", "viewer"),
+            ("ATTRIBUTE_CLAIMS", "picture=avatar"),
+            ("GUESTS", "on"),
+            ("SOCKET_MODERATION", "off"),
+            ("TOKENS_PER_MINUTE", "60"),
+            ("ROOMS", "lobby=arn:aws:ivschat:us-east-1:123456789012:room/LobbyLobby01")).Value;
+
+        Assert.Equal(("Chat", AuthenticationMode.Verify, true), (settings.TableName, settings.Options.Authentication, settings.Options.Guests));
+        Assert.Equal("https://id.example", Assert.Single(settings.Options.Issuers).Policy.Issuer);
+        Assert.Equal(("moderator", "avatar"), (settings.Options.Callers.RoleMapping["chat-mods"], settings.Options.Callers.AttributeClaims["picture"]));
+        Assert.Equal(Capabilities.SendMessage, settings.Options.Roles[Role.Moderator].Capabilities);
+        Assert.Equal(60, settings.Options.Limits.Subject.PerMinute);
+        Assert.Equal(("lobby", "LobbyLobby01"), (Assert.Single(settings.Rooms).Name, Assert.Single(settings.Rooms).Id));
+    }
+
+    [Fact]
+    public void Roles_are_data()
+    {
+        var roles = string.Join(',', RoleCatalog.Default.Roles.Select(role =>
+            $$"""{"name":"{{role.Name}}","rank":{{role.Rank}},"capabilities":[{{string.Join(',', role.Capabilities.ToNames().Select(name => $"\"{name}\""))}}],"sessionDurationInMinutes":{{role.SessionDurationInMinutes}}}"""));
+
+        var settings = Read(("SECRET_KEY", Secret), ("ROLES", $$"""[{{roles}},{"name":"vip","rank":30,"capabilities":["SEND_MESSAGE"],"sessionDurationInMinutes":180}]""")).Value;
+
+        Assert.True(settings.Options.Roles.TryFind("vip", out var vip));
+        Assert.Equal(30, vip.Rank);
+    }
+
+    [Theory]
+    [InlineData("SECRET_KEY", "")]
+    [InlineData("SECRET_KEY", "too short")]
+    [InlineData("AUTHENTICATION", "none")]
+    [InlineData("ISSUERS", "[")]
+    [InlineData("ISSUERS", "{}")]
+    [InlineData("ISSUERS", """[{"alias":"main"}]""")]
+    [InlineData("ISSUERS", """[{"alias":"main","issuer":"http://id.example","audiences":["app"]}]""")]
+    [InlineData("ISSUERS", """[{"alias":"main","issuer":"https://id.example","audiences":[]}]""")]
+    [InlineData("ROLES", "[]")]
+    [InlineData("ROLES", """[{"name":"x"}]""")]
+    [InlineData("DEFAULT_ROLE", "wizard")]
+    [InlineData("DEFAULT_ROLE", "moderator")]
+    [InlineData("ROLE_MAPPING", "mods")]
+    [InlineData("ROLE_MAPPING", "mods=wizard")]
+    [InlineData("ROLE_MAPPING", "mods=member,mods=admin")]
+    [InlineData("GUESTS", "yes")]
+    [InlineData("TOKENS_PER_MINUTE", "0")]
+    [InlineData("ACCOUNT_TOKENS_PER_SECOND", "201")]
+    [InlineData("ROOMS", "lobby=LobbyLobby01")]
+    public void A_wrong_variable_is_named(string name, string value)
+    {
+        var failure = Read(("SECRET_KEY", Secret), (name, value)).Failure;
+
+        Assert.Equal([name], failure!.Errors.Select(error => error.Member).Distinct());
+        Assert.All(failure.Errors, error => Assert.DoesNotContain(Secret, error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_named_at_once()
+    {
+        var failure = Read(("GUESTS", "yes"), ("AUTHENTICATION", "verify")).Failure;
+
+        Assert.Equal(["GUESTS", "ISSUERS", "SECRET_KEY"], failure!.Errors.Select(error => error.Member).Order(StringComparer.Ordinal));
+    }
+
+    private static Core.Outcomes.Result<ApiSettings> Read(params (string Name, string Value)[] variables)
+    {
+        var environment = new Dictionary<string, string>();
+        foreach (var (name, value) in variables)
+        {
+            environment[name] = value;
+        }
+
+        return ApiEnvironment.Read(name => environment.GetValueOrDefault(name));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace IvsChatBackend.DevHost.Tests;
+
+/// <summary>The host as its user starts it: a process, its output and its exit code.</summary>
+public sealed class ProcessTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_says_Ready_last_answers_then_and_stops_at_once_when_interrupted()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "an interrupt can't be sent to one process on Windows");
+        using var host = Start("--port", "0", "--ivschat-port", "0");
+        var lines = new List<string>();
+        while (await host.StandardOutput.ReadLineAsync(Cancellation) is { } line)
+        {
+            lines.Add(line);
+            if (line == "Ready")
+            {
+                break;
+            }
+        }
+
+        var address = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1];
+        using var client = new HttpClient();
+        Assert.Equal("""{"status":"ok"}""", await client.GetStringAsync(new Uri($"{address}/health"), Cancellation));
+        Assert.Contains(lines, line => line.Contains("lobby  arn:aws:ivschat:us-east-1:123456789012:room/", StringComparison.Ordinal));
+
+        using var interrupt = Process.Start("kill", ["-INT", $"{host.Id}"]);
+        await host.WaitForExitAsync(Cancellation);
+        Assert.Equal(0, host.ExitCode);
+        Assert.Equal("", await host.StandardOutput.ReadToEndAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_line_and_exit_code_1()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var host = Start("--port", $"{((IPEndPoint)listener.LocalEndpoint).Port}", "--ivschat-port", "0");
+
+        var errors = await host.StandardError.ReadToEndAsync(Cancellation);
+        await host.WaitForExitAsync(Cancellation);
+
+        Assert.Equal(1, host.ExitCode);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("is in use", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_option_is_one_line_and_exit_code_2()
+    {
+        using var host = Start("--wrong", "1");
+
+        var errors = await host.StandardError.ReadToEndAsync(Cancellation);
+        await host.WaitForExitAsync(Cancellation);
+
+        Assert.Equal((2, "There is no option '--wrong'. --help lists them.\n"), (host.ExitCode, errors.ReplaceLineEndings("\n")));
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(DevHostApplication).Assembly.Location);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,49 @@
+using IvsChatBackend.DevHost;
+using IvsChatBackend.TestKit;
+
+namespace IvsChatBackend.SystemTests;
+
+/// <summary>Amazon's own clients against the local host, with only the endpoint changed.</summary>
+public sealed class OfficialClientTests : IAsyncLifetime
+{
+    private DevHostApplication _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await DevHostApplication.StartAsync(new DevHostOptions { Port = 0, IvsChatPort = 0 });
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_member_a_viewer_and_a_moderator_chat_and_their_roles_hold()
+    {
+        var seen = await RunAsync("system/three-clients.mjs");
+
+        Assert.Equal("[1,1,1]", seen["tokens"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Connected_for_35_seconds_the_messaging_SDK_fetches_one_token()
+    {
+        var seen = await RunAsync("system/one-token.mjs");
+
+        Assert.Equal(1, (int?)seen["tokens"]);
+    }
+
+    [Fact]
+    public async Task The_control_plane_client_acts_on_the_room_that_users_are_in()
+    {
+        var seen = await RunAsync("system/control-plane.mjs");
+
+        Assert.Matches("^[A-Za-z0-9]{12}$", (string?)seen["room"]);
+    }
+
+    private Task<System.Text.Json.Nodes.JsonNode> RunAsync(string script) => NodeScript.RunAsync(
+        script,
+        new Dictionary<string, string>
+        {
+            ["API"] = _host.Addresses.Api,
+            ["IVSCHAT"] = _host.Addresses.IvsChat,
+            ["MESSAGING"] = _host.Addresses.Messaging,
+            ["ROOM_ARN"] = _host.Addresses.RoomArn,
+        },
+        TestContext.Current.CancellationToken);
+}
