@@ -1,12 +1,15 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Health;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.Idempotency;
 using IvsChatBackend.Api.Identity;
 using IvsChatBackend.Api.Me;
 using IvsChatBackend.Api.Moderation;
 using IvsChatBackend.Api.Roles;
 using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Api.Tokens;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
 
 namespace IvsChatBackend.Api;
@@ -22,9 +25,13 @@ public static class ApiApplication
         services.AddRoutingCore();
         services.AddSingleton(options);
         services.AddSingleton(options.Roles);
-        services.AddSingleton(new Cursors(options.SecretKey));
+        services.AddSingleton(options.Secret);
+        services.AddSingleton(new Cursors(options.Secret));
+        services.AddSingleton<LoggedSubjects>();
+        services.AddSingleton<ClientNetworks>();
         services.AddSingleton<UserStandings>();
         services.AddIdentity(options);
+        services.AddIdempotency(options.Secret);
         services.AddRooms();
         services.AddTokens(options);
         services.AddGuestTokens();
@@ -39,6 +46,7 @@ public static class ApiApplication
         app.UseMiddleware<ErrorBoundary>();
         app.UseRouting();
         app.UseMiddleware<AccessControl>();
+        app.UseMiddleware<IdempotencyKeys>();
         app.MapHealth();
         app.MapTokens();
         app.MapGuestTokens();

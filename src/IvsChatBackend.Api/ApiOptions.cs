@@ -2,14 +2,15 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Secrets;
 
 namespace IvsChatBackend.Api;
 
 /// <summary>How one deployment of the API is set up. In Lambda it is read from the environment (<see cref="ApiEnvironment"/>).</summary>
 public sealed record ApiOptions
 {
-    /// <summary>Keys the MACs of cursors and the hashes of subjects and addresses. At least 32 random bytes, the same in every instance of a deployment.</summary>
-    public required byte[] SecretKey { get; init; }
+    /// <summary>The one secret, from which all keys are drawn; the same in every instance of a deployment.</summary>
+    public required DeploymentSecret Secret { get; init; }
 
     /// <summary>Where the messaging SDK connects: <c>wss://edge.ivschat.REGION.amazonaws.com</c>, or the local IVS Chat.</summary>
     public required string MessagingEndpoint { get; init; }

@@ -9,6 +9,7 @@ using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.DevHost.Guard;
 using IvsChatBackend.DevHost.Page;
@@ -66,7 +67,7 @@ internal static class ApiHost
             .SetIsOriginAllowed(guard.AllowsOrigin)
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
             .WithHeaders("authorization", "content-type", "idempotency-key", "if-match")
-            .WithExposedHeaders("etag", "retry-after", "x-request-id")
+            .WithExposedHeaders("etag", "idempotency-replayed", "retry-after", "x-request-id")
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
 
         var app = builder.Build();
@@ -80,7 +81,7 @@ internal static class ApiHost
 
     private static ApiOptions ApiOptions(DevHostAddresses addresses) => new()
     {
-        SecretKey = RandomNumberGenerator.GetBytes(32),
+        Secret = new DeploymentSecret(RandomNumberGenerator.GetBytes(DeploymentSecret.MinimumSize)),
         MessagingEndpoint = addresses.Messaging,
         Issuers =
         [

@@ -1,19 +1,17 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Secrets;
 
 namespace IvsChatBackend.Api.Configuration;
 
 /// <summary>The API's settings as a function has them: environment variables, each with a default but the secret.</summary>
 public static class ApiEnvironment
 {
-    private const int ShortestSecret = 32;
     private const int MaximumTokensPerSecond = 200;
     private const int MaximumPerMinute = 60_000;
 
@@ -26,7 +24,7 @@ public static class ApiEnvironment
         var region = reader.Text("AWS_REGION", "us-east-1");
         var options = new ApiOptions
         {
-            SecretKey = ReadSecret(reader),
+            Secret = ReadSecret(reader),
             MessagingEndpoint = reader.Text("MESSAGING_ENDPOINT", $"wss://edge.ivschat.{region}.amazonaws.com"),
             Authentication = ReadAuthentication(reader),
             Issuers = ReadIssuers(reader),
@@ -51,15 +49,20 @@ public static class ApiEnvironment
         return reader.Errors.IsEmpty ? settings : Failure.Invalid(reader.Errors);
     }
 
-    private static byte[] ReadSecret(EnvironmentReader reader)
+    private static DeploymentSecret ReadSecret(EnvironmentReader reader)
     {
-        var secret = reader.Required("SECRET_KEY", $"at least {ShortestSecret} random characters");
-        if (secret.Length is > 0 and < ShortestSecret)
+        var secret = reader.Required("SECRET_KEY", $"at least {DeploymentSecret.MinimumSize} random characters");
+        if (secret.Length >= DeploymentSecret.MinimumSize)
         {
-            reader.Reject("SECRET_KEY", $"It must have at least {ShortestSecret} characters.");
+            return DeploymentSecret.FromText(secret);
         }
 
-        return SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+        if (secret.Length > 0)
+        {
+            reader.Reject("SECRET_KEY", $"It must have at least {DeploymentSecret.MinimumSize} characters.");
+        }
+
+        return new DeploymentSecret(new byte[DeploymentSecret.MinimumSize]);
     }
 
     private static AuthenticationMode ReadAuthentication(EnvironmentReader reader)

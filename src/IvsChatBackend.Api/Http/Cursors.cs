@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using IvsChatBackend.Core.Secrets;
 
 namespace IvsChatBackend.Api.Http;
 
@@ -9,12 +10,14 @@ namespace IvsChatBackend.Api.Http;
 /// Makes positions in lists opaque, and good only for the list that they come from: each carries a MAC over itself and the list's scope
 /// (route, room, filter and subject).
 /// </summary>
-internal sealed class Cursors(byte[] key)
+internal sealed class Cursors(DeploymentSecret secret)
 {
     private const int MacSize = 16;
 
     // Room enough for IVS Chat's pagination tokens, which have at most 1,024 characters.
     private const int MaximumLength = 2048;
+
+    private readonly byte[] _key = secret.KeyFor(KeyPurpose.Cursors);
 
     public string Seal(CursorScope scope, string position)
     {
@@ -44,7 +47,7 @@ internal sealed class Cursors(byte[] key)
     {
         var text = $"cursor\n{scope.Route}\n{scope.Room}\n{scope.Filter}\n{scope.Subject}\n";
         byte[] sealedText = [.. Encoding.UTF8.GetBytes(text), .. position];
-        return HMACSHA256.HashData(key, sealedText)[..MacSize];
+        return HMACSHA256.HashData(_key, sealedText)[..MacSize];
     }
 }
 

@@ -4,12 +4,9 @@ using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Api.Http;
 
-/// <summary>Takes a request's body in, bounded: at most 32 KB and 8 levels of JSON in UTF-8.</summary>
+/// <summary>Reads a request's body as JSON: at most 8 levels of it, in UTF-8.</summary>
 internal static class JsonBody
 {
-    /// <summary>In bytes. The largest body a route takes, an event's 4 KB of attributes with every character escaped, fits.</summary>
-    public const int MaximumSize = 32 * 1024;
-
     private const int MaximumDepth = 8;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaximumDepth };
@@ -20,12 +17,12 @@ internal static class JsonBody
     public static async Task<Result<T>> ReadAsync<T>(HttpRequest request, bool optional, Func<BodyReader, T> read)
         where T : notnull
     {
-        if (!(await BufferAsync(request).ConfigureAwait(false)).Succeeded(out var body, out var failure))
+        if (!(await RequestBody.BufferAsync(request).ConfigureAwait(false)).Succeeded(out var body, out var failure))
         {
             return failure;
         }
 
-        if (body.Length == 0 && optional)
+        if (body.IsEmpty && optional)
         {
             body = "{}"u8.ToArray();
         }
@@ -51,21 +48,6 @@ internal static class JsonBody
             return Failure.Invalid("", $"The body must be valid JSON in UTF-8, at most {MaximumDepth} levels deep.");
         }
     }
-
-    private static async Task<Result<byte[]>> BufferAsync(HttpRequest request)
-    {
-        if (request.ContentLength > MaximumSize)
-        {
-            return TooLarge();
-        }
-
-        var buffer = new byte[MaximumSize + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted)
-            .ConfigureAwait(false);
-        return length > MaximumSize ? TooLarge() : buffer[..length];
-    }
-
-    private static Failure TooLarge() => new(FailureCode.PayloadTooLarge, $"The body may have at most {MaximumSize} bytes.");
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

@@ -1,14 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Secrets;
 
 namespace IvsChatBackend.Api.Http;
 
 /// <summary>One line a request: which route, how it ended, how long it took, and who by a keyed hash. Never a path, an id, a name or an address.</summary>
-internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider time, ApiOptions options)
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider time, LoggedSubjects subjects)
 {
-    private const int HashSize = 8;
-
     public async Task InvokeAsync(HttpContext context)
     {
         var start = time.GetTimestamp();
@@ -25,13 +22,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
                 (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none",
                 context.Response.StatusCode,
                 time.GetElapsedTime(start).TotalMilliseconds,
-                Subject(context));
+                context.Features.Get<Caller>() is { } caller ? subjects.Of(caller.UserId) : "none");
         }
     }
-
-    private string Subject(HttpContext context) => context.Features.Get<Caller>() is { } caller
-        ? Convert.ToHexStringLower(HMACSHA256.HashData(options.SecretKey, Encoding.UTF8.GetBytes($"subject\n{caller.UserId}")).AsSpan(0, HashSize))
-        : "none";
 
     private static partial class Log
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.Idempotency;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
@@ -23,9 +24,9 @@ internal static class GuestTokensFeature
         provider.GetRequiredService<TimeProvider>()));
 
     public static void MapGuestTokens(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/rooms/{roomId}/guest-tokens", CreateGuestTokenAsync).AllowAnybody();
+        routes.MapPost("/rooms/{roomId}/guest-tokens", CreateGuestTokenAsync).AllowAnybody().WithoutIdempotencyKey();
 
-    private static async Task<Reply> CreateGuestTokenAsync(HttpContext context, string roomId, GuestPass guests, ApiOptions options)
+    private static async Task<Reply> CreateGuestTokenAsync(HttpContext context, string roomId, GuestPass guests, ClientNetworks networks, ApiOptions options)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!options.Guests)
@@ -44,7 +45,7 @@ internal static class GuestTokensFeature
             return Reply.Failed(invalid);
         }
 
-        var network = ClientAddress.Hash(options.SecretKey, context.Connection.RemoteIpAddress);
+        var network = networks.Of(context.Connection.RemoteIpAddress);
         return (await guests.VendAsync(address.Value, network, context.RequestAborted)).Succeeded(out var guest, out var failure)
             ? Reply.Created(
                 ChatTokenReply.From(guest.RoomArn, guest.UserId, guest.Role, guest.Vended, options.MessagingEndpoint), ApiJson.Default.ChatTokenReply)

@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.Idempotency;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Standings;
@@ -26,7 +27,7 @@ internal static class TokensFeature
     }
 
     public static void MapTokens(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/rooms/{roomId}/tokens", CreateTokenAsync).RequireRoom();
+        routes.MapPost("/rooms/{roomId}/tokens", CreateTokenAsync).RequireRoom().WithoutIdempotencyKey();
 
     private static async Task<Reply> CreateTokenAsync(HttpContext context, ChatTokenVending vending, ApiOptions options)
     {

@@ -99,6 +99,9 @@ public sealed class IdempotentRequests(IItemStore store, TimeProvider time, Rand
         return record.Reply is not null || await _records.TryPutAsync(lease.Key, change(record), version, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>An id like <see cref="IdempotencyLease.OperationId"/>, for a request that came without a key.</summary>
+    public string NewOperationId() => NewId();
+
     private string NewId()
     {
         Span<byte> id = stackalloc byte[IdSize];

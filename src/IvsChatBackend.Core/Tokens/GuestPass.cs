@@ -24,7 +24,7 @@ public sealed class GuestPass(
     private const int IdSize = 16;
 
     /// <param name="address">Which room.</param>
-    /// <param name="network">From <see cref="ClientAddress.Hash"/>: guests are limited by where they come from, having nothing else.</param>
+    /// <param name="network">From <see cref="ClientNetworks.Of"/>: guests are limited by where they come from, having nothing else.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns><see cref="FailureCode.NotFound"/> for a room that is not registered or not open to everybody.</returns>
     public async Task<Result<GuestToken>> VendAsync(RoomAddress address, string network, CancellationToken cancellationToken)

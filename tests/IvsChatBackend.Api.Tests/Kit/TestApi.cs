@@ -7,6 +7,7 @@ using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.TestKit;
@@ -48,7 +49,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<TestApi> StartAsync(Func<ApiOptions, ApiOptions>? configure = null, Action<IServiceCollection>? replace = null)
+    public static async Task<TestApi> StartAsync(
+        Func<ApiOptions, ApiOptions>? configure = null, Action<IServiceCollection>? replace = null, Action<WebApplication>? map = null)
     {
         var time = new ManualTimeProvider();
         var issuer = new TestIssuer(time: time);
@@ -56,7 +58,7 @@ internal sealed class TestApi : IAsyncDisposable
         var log = new CapturedLog();
         var options = new ApiOptions
         {
-            SecretKey = Encoding.ASCII.GetBytes("a key of thirty-two bytes, no more"),
+            Secret = DeploymentSecret.FromText("a key of thirty-two bytes, no more"),
             MessagingEndpoint = MessagingEndpoint,
             IdentityClock = time,
             Issuers = [new IssuerOptions { Alias = "main", Policy = new JwtPolicy { Issuer = issuer.Url, Audiences = [TestIssuer.Audience] } }],
@@ -77,6 +79,7 @@ internal sealed class TestApi : IAsyncDisposable
 
         var app = builder.Build();
         app.UseApi();
+        map?.Invoke(app);
         await app.StartAsync();
         var api = new TestApi(app, issuer, time, ivsChat, log);
         await api.Rooms.RegisterAsync(new RoomRegistration { Id = RoomId, Arn = RoomArn, Name = "lobby" }, CancellationToken.None);
@@ -91,12 +94,18 @@ internal sealed class TestApi : IAsyncDisposable
     /// <param name="path">The request target; sent as it is.</param>
     /// <param name="token">The bearer token; null for no Authorization header.</param>
     /// <param name="body">JSON; null for no body.</param>
-    public async Task<Answer> SendAsync(string method, string path, string? token = null, string? body = null)
+    /// <param name="key">The Idempotency-Key; null for none.</param>
+    public async Task<Answer> SendAsync(string method, string path, string? token = null, string? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        }
+
+        if (key is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         }
 
         if (body is not null)
