@@ -1,4 +1,5 @@
 using IvsChatBackend.Api.Access;
+using IvsChatBackend.Api.Enforcement;
 using IvsChatBackend.Api.Health;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
@@ -30,6 +31,7 @@ public static class ApiApplication
         services.AddSingleton<LoggedSubjects>();
         services.AddSingleton<ClientNetworks>();
         services.AddSingleton<UserStandings>();
+        services.AddOwedWork(options);
         services.AddIdentity(options);
         services.AddIdempotency(options.Secret);
         services.AddRooms();

@@ -4,6 +4,7 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Sanctions;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace IvsChatBackend.Api.Access;
@@ -11,7 +12,7 @@ namespace IvsChatBackend.Api.Access;
 /// <summary>Holds every endpoint to its <see cref="AccessRule"/>, before anything of the request but its path and its token is looked at.</summary>
 internal sealed class AccessControl(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, ICallerAuthentication authentication, RoomEntry entry, RoleCatalog roles)
+    public async Task InvokeAsync(HttpContext context, ICallerAuthentication authentication, RoomEntry entry, RoleCatalog roles, TimeProvider time)
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
@@ -21,7 +22,7 @@ internal sealed class AccessControl(RequestDelegate next)
 
         var rule = endpoint.Metadata.GetMetadata<AccessRule>()
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} says nothing about who may call it.");
-        if (await AdmitAsync(context, rule, authentication, entry, roles).ConfigureAwait(false) is { } refusal)
+        if (await AdmitAsync(context, rule, authentication, entry, roles, time).ConfigureAwait(false) is { } refusal)
         {
             await Problem.WriteAsync(context, refusal).ConfigureAwait(false);
             return;
@@ -31,7 +32,7 @@ internal sealed class AccessControl(RequestDelegate next)
     }
 
     private static async Task<Failure?> AdmitAsync(
-        HttpContext context, AccessRule rule, ICallerAuthentication authentication, RoomEntry entry, RoleCatalog roles)
+        HttpContext context, AccessRule rule, ICallerAuthentication authentication, RoomEntry entry, RoleCatalog roles, TimeProvider time)
     {
         if (rule.Scope == AccessScope.Anonymous)
         {
@@ -55,6 +56,11 @@ internal sealed class AccessControl(RequestDelegate next)
             if (!(await entry.EnterAsync(caller, address.Value, context.RequestAborted).ConfigureAwait(false)).Succeeded(out var who, out refusal))
             {
                 return refusal;
+            }
+
+            if (!rule.AdmitsBanned && who.Standing.Binding(SanctionKind.Ban, who.Role, time.GetUtcNow()) is { } ban)
+            {
+                return ban.ToFailure();
             }
 
             context.Features.Set(who);

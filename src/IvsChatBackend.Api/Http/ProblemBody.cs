@@ -11,6 +11,8 @@ namespace IvsChatBackend.Api.Http;
 /// <param name="RequestId">Finds the request in the logs.</param>
 /// <param name="Errors">For <c>validation_failed</c>: complaints by member.</param>
 /// <param name="Limit">For <c>quota_exceeded</c>.</param>
+/// <param name="Reason">For <c>banned</c>.</param>
+/// <param name="ExpiresAt">For <c>banned</c>; absent where it has no end.</param>
 internal sealed record ProblemBody(
     string Title,
     int Status,
@@ -18,7 +20,9 @@ internal sealed record ProblemBody(
     string Detail,
     string RequestId,
     IReadOnlyDictionary<string, string[]>? Errors = null,
-    int? Limit = null);
+    int? Limit = null,
+    string? Reason = null,
+    DateTimeOffset? ExpiresAt = null);
 
 /// <summary>The one place where an expected failure becomes an answer.</summary>
 internal static class Problem
@@ -66,7 +70,7 @@ internal static class Problem
         var errors = failure.Errors.IsEmpty
             ? null
             : failure.Errors.GroupBy(error => error.Member).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray());
-        return WriteAsync(context, new ProblemBody(Title(status), status, code, failure.Detail, context.TraceIdentifier, errors, failure.Limit));
+        return WriteAsync(context, new ProblemBody(Title(status), status, code, failure.Detail, context.TraceIdentifier, errors, failure.Limit, failure.Reason, failure.ExpiresAt));
     }
 
     public static Task WriteInternalErrorAsync(HttpContext context) => WriteAsync(

@@ -8,15 +8,12 @@ namespace IvsChatBackend.Api.Me;
 /// <summary>What a caller is in a room.</summary>
 internal static class MeFeature
 {
-    public static void MapMe(this IEndpointRouteBuilder routes) => routes.MapGet("/rooms/{roomId}/me", GetAsync).RequireRoom();
+    public static void MapMe(this IEndpointRouteBuilder routes) => routes.MapGet("/rooms/{roomId}/me", GetAsync).RequireRoom(admitsBanned: true);
 
     private static async Task<Reply> GetAsync(HttpContext context, UserStandings standings)
     {
         var who = context.RoomCaller();
-        if (who.Standing.LastSeenRole != who.Caller.Role.Name)
-        {
-            await standings.RecordSeenAsync(who.Room.Id, who.Caller.UserId, who.Caller.Role.Name, context.RequestAborted);
-        }
+        await standings.RecordSeenAsync(who.Room.Id, who.Caller.UserId, who.Standing, who.Caller.Role.Name, context.RequestAborted);
 
         var me = new MeReply(who.Caller.UserId, who.Role.Name, who.Role.Capabilities.ToNames(), who.Role.SessionDurationInMinutes);
         return Reply.Ok(me, ApiJson.Default.MeReply);

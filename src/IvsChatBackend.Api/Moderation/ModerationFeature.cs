@@ -4,6 +4,7 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Sanctions;
 
 namespace IvsChatBackend.Api.Moderation;
 
@@ -12,7 +13,12 @@ internal static class ModerationFeature
 {
     private const int MessageIdLength = 12;
 
-    public static void AddModeration(this IServiceCollection services) => services.AddSingleton<RoomActions>();
+    public static void AddModeration(this IServiceCollection services) => services
+        .AddSingleton<RoomActions>()
+        .AddSingleton<SanctionTasks>()
+        .AddSingleton<SanctionIndex>()
+        .AddSingleton<Sanctioning>()
+        .AddSingleton<IgnoredSanctions>();
 
     public static void MapModeration(this IEndpointRouteBuilder routes)
     {
@@ -34,7 +40,7 @@ internal static class ModerationFeature
             return Reply.Failed(failure);
         }
 
-        return Answer(await actions.DeleteMessageAsync(context.RoomCaller(), messageId, reason.Value, context.RequestAborted));
+        return Answer(await actions.DeleteMessageAsync(context.RoomCaller(), context.Stamp(), messageId, reason.Value, context.RequestAborted));
     }
 
     private static async Task<Reply> DisconnectUserAsync(HttpContext context, string userId, RoomActions actions)
@@ -46,7 +52,7 @@ internal static class ModerationFeature
             return Reply.Failed(failure);
         }
 
-        return Answer(await actions.DisconnectUserAsync(context.RoomCaller(), target, reason.Value, context.RequestAborted));
+        return Answer(await actions.DisconnectUserAsync(context.RoomCaller(), context.Stamp(), target, reason.Value, context.RequestAborted));
     }
 
     private static async Task<Reply> SendEventAsync(HttpContext context, RoomActions actions)
@@ -55,7 +61,7 @@ internal static class ModerationFeature
             context.Request, optional: false, static body => (Name: body.Text("eventName", required: true), Attributes: body.TextMap("attributes")));
         if (!body.Succeeded(out var asked, out var failure)
             || !RoomEvent.Create(asked.Name!, asked.Attributes).Succeeded(out var roomEvent, out failure)
-            || !(await actions.SendEventAsync(context.RoomCaller(), roomEvent, context.RequestAborted)).Succeeded(out var id, out failure))
+            || !(await actions.SendEventAsync(context.RoomCaller(), context.Stamp(), roomEvent, context.RequestAborted)).Succeeded(out var id, out failure))
         {
             return Reply.Failed(failure);
         }
@@ -78,7 +84,7 @@ internal static class ModerationFeature
         return Reason.TryParse(text.ToString(), out var reason, out var problem) ? new GivenReason(reason) : Failure.Invalid("reason", problem);
     }
 
-    private static Reply Answer(Result<Done> result) => result.Failure is { } failure ? Reply.Failed(failure) : Reply.NoContent();
+    private static Reply Answer(Result<string> result) => result.Failure is { } failure ? Reply.Failed(failure) : Reply.NoContent();
 
     /// <summary>A reason that may be left out.</summary>
     private readonly record struct GivenReason(Reason? Value);

@@ -14,7 +14,7 @@ internal static class RolesFeature
     private const string One = "/roles/{userId}";
     private const string All = "/rooms/{roomId}/roles";
 
-    public static void AddRoles(this IServiceCollection services) => services.AddSingleton<RoleGrants>().AddSingleton<RoleChangeEffect>();
+    public static void AddRoles(this IServiceCollection services) => services.AddSingleton<RoleGrants>();
 
     public static void MapRoles(this IEndpointRouteBuilder routes)
     {
@@ -52,35 +52,29 @@ internal static class RolesFeature
             : Reply.Failed(Failure.NotFound("role of this user in this room"));
     }
 
-    private static async Task<Reply> PutAsync(HttpContext context, string userId, RoleGrants grants, RoleChangeEffect effect)
+    private static async Task<Reply> PutAsync(HttpContext context, string userId, RoleGrants grants)
     {
         if (!UserIds.Read(userId).Succeeded(out var target, out var failure)
             || !(await JsonBody.ReadAsync(context.Request, optional: false, static body => new GivenRole(body.Text("role", required: true))))
                 .Succeeded(out var given, out failure)
-            || !(await grants.GrantAsync(context.RoomCaller(), target, given.Name!, context.RequestAborted)).Succeeded(out var change, out failure))
+            || !(await grants.GrantAsync(context.RoomCaller(), context.TraceIdentifier, target, given.Name!, context.RequestAborted)).Succeeded(out var change, out failure))
         {
             return Reply.Failed(failure);
-        }
-
-        if ((await effect.ApplyAsync(context.RoomCaller().Room, target, change.Role, context.RequestAborted)).Failure is { } pending)
-        {
-            return Reply.Failed(pending);
         }
 
         var reply = new RoleReply(target, given.Name!);
         return change.IsFirst ? Reply.Created(reply, ApiJson.Default.RoleReply) : Reply.Ok(reply, ApiJson.Default.RoleReply);
     }
 
-    private static async Task<Reply> DeleteAsync(HttpContext context, string userId, RoleGrants grants, RoleChangeEffect effect)
+    private static async Task<Reply> DeleteAsync(HttpContext context, string userId, RoleGrants grants)
     {
         if (!UserIds.Read(userId).Succeeded(out var target, out var failure)
-            || !(await grants.RevokeAsync(context.RoomCaller(), target, context.RequestAborted)).Succeeded(out var change, out failure))
+            || !(await grants.RevokeAsync(context.RoomCaller(), context.TraceIdentifier, target, context.RequestAborted)).Succeeded(out _, out failure))
         {
             return Reply.Failed(failure);
         }
 
-        var done = await effect.ApplyAsync(context.RoomCaller().Room, target, change.Role, context.RequestAborted);
-        return done.Failure is { } pending ? Reply.Failed(pending) : Reply.NoContent();
+        return Reply.NoContent();
     }
 
     private readonly record struct GivenRole(string? Name);

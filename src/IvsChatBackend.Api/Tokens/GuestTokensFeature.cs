@@ -18,7 +18,7 @@ internal static class GuestTokensFeature
         provider.GetRequiredService<RoomRegistry>(),
         provider.GetRequiredService<RoleCatalog>(),
         provider.GetRequiredService<IRateLimits>(),
-        provider.GetRequiredService<AccountBudget>(),
+        provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Tokens),
         provider.GetRequiredService<VendingLimits>(),
         RandomNumberGenerator.Create(),
         provider.GetRequiredService<TimeProvider>()));

@@ -3,6 +3,7 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.Tokens;
 
@@ -14,14 +15,19 @@ internal static class TokensFeature
     public static void AddTokens(this IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton(options.Limits);
-        services.AddSingleton(provider => new AccountBudget(
-            provider.GetRequiredService<IRateLimits>(), provider.GetRequiredService<TimeProvider>(), Random.Shared, options.Limits.AccountPerSecond));
+        services.AddKeyedSingleton(SharedBudget.Tokens, (provider, _) => new SharedBudget(
+            provider.GetRequiredService<IRateLimits>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Random.Shared,
+            SharedBudget.Tokens,
+            options.Limits.AccountPerSecond));
         services.AddSingleton<UserSessions>();
         services.AddSingleton(provider => new ChatTokenVending(
             new PatientChatTokens(provider.GetRequiredService<IChatTokens>(), provider.GetRequiredService<TimeProvider>(), Random.Shared),
             provider.GetRequiredService<UserStandings>(),
+            provider.GetRequiredService<IgnoredSanctions>(),
             provider.GetRequiredService<IRateLimits>(),
-            provider.GetRequiredService<AccountBudget>(),
+            provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Tokens),
             options.Limits,
             provider.GetRequiredService<TimeProvider>()));
     }
@@ -39,7 +45,7 @@ internal static class TokensFeature
         }
 
         var who = context.RoomCaller();
-        return (await vending.VendAsync(who, request, context.RequestAborted)).Succeeded(out var vended, out failure)
+        return (await vending.VendAsync(who, context.TraceIdentifier, request, context.RequestAborted)).Succeeded(out var vended, out failure)
             ? Reply.Created(
                 ChatTokenReply.From(who.Room.Arn, who.Caller.UserId, who.Role.Name, vended, options.MessagingEndpoint), ApiJson.Default.ChatTokenReply)
             : Reply.Failed(failure);

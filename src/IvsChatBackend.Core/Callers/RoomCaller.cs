@@ -8,5 +8,5 @@ namespace IvsChatBackend.Core.Callers;
 /// <param name="Caller">Who.</param>
 /// <param name="Room">Where.</param>
 /// <param name="Role">The highest of what the claims and the room give.</param>
-/// <param name="Standing">What the room knew of them when the request began.</param>
-public sealed record RoomCaller(Caller Caller, RoomRegistration Room, Role Role, UserStanding Standing);
+/// <param name="Standing">What the room and the account knew of them when the request began.</param>
+public sealed record RoomCaller(Caller Caller, RoomRegistration Room, Role Role, Standing Standing);

@@ -19,9 +19,9 @@ public sealed class RoomEntry(RoomRegistry rooms, UserStandings standings, RoleC
 
     public async Task<Result<RoomCaller>> EnterAsync(Caller caller, RoomRegistration room, CancellationToken cancellationToken)
     {
-        var standing = await standings.FindAsync(room.Id, caller.UserId, cancellationToken).ConfigureAwait(false);
-        var role = RoleIn(caller, standing);
-        return MayEnter(caller, room, standing, role)
+        var standing = await standings.FindBothAsync(room.Id, caller.UserId, cancellationToken).ConfigureAwait(false);
+        var role = RoleIn(caller, standing.Here);
+        return MayEnter(caller, room, standing.Here, role)
             ? new RoomCaller(caller, room, role, standing)
             : new Failure(FailureCode.Forbidden, "This room is not open to you.");
     }

@@ -19,6 +19,9 @@ public sealed record RoomEvent
 
     public ImmutableSortedDictionary<string, string> Attributes { get; }
 
+    /// <summary>An event of ours; see <see cref="RoomEventNames"/>.</summary>
+    public static RoomEvent Ours(string name, ImmutableSortedDictionary<string, string> attributes) => new(name, attributes);
+
     /// <summary>An event of a caller's. Names that begin with <c>aws:</c> or <c>app:</c> are IVS Chat's and ours: clients act on them.</summary>
     public static Result<RoomEvent> Create(string name, ImmutableSortedDictionary<string, string> attributes)
     {
@@ -27,7 +30,7 @@ public sealed record RoomEvent
         {
             errors.Add(new MemberError("eventName", problem));
         }
-        else if (name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || name.StartsWith("app:", StringComparison.OrdinalIgnoreCase))
+        else if (name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || name.StartsWith(RoomEventNames.Prefix, StringComparison.OrdinalIgnoreCase))
         {
             errors.Add(new MemberError("eventName", "Names that begin with 'aws:' or 'app:' are reserved."));
         }

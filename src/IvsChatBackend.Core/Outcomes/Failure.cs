@@ -16,6 +16,12 @@ public sealed record Failure(FailureCode Code, string Detail)
     /// <summary>For <see cref="FailureCode.QuotaExceeded"/>: the quota's value.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>For <see cref="FailureCode.Banned"/>: why, as its moderator wrote it for the user.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>For <see cref="FailureCode.Banned"/>: when it is over; null for a ban without an end.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     public static Failure Invalid(string member, string message) => Invalid([new MemberError(member, message)]);
 
     public static Failure Invalid(ImmutableArray<MemberError> errors) =>

@@ -1,15 +1,22 @@
+using IvsChatBackend.Core.Acts;
+using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Standings;
 
-/// <summary>Roles that a room gives to its users. They end at owner: admin comes from claims alone.</summary>
-public sealed class RoleGrants(UserStandings standings, RoleCatalog roles)
+/// <summary>
+/// Roles that a room gives to its users. They end at owner: admin comes from claims alone. A token's role can't be changed, so whoever may be
+/// connected with a higher one than they have now is disconnected.
+/// </summary>
+public sealed class RoleGrants(UserStandings standings, RoleCatalog roles, OwedWork owed, RandomIds ids, TimeProvider time)
 {
     /// <summary>Gives the role, in place of the one that the room gave before.</summary>
     /// <returns><see cref="FailureCode.RankTooLow"/> where the role or the user is of the caller's rank or above, or the user is the caller.</returns>
-    public Task<Result<RoleChange>> GrantAsync(RoomCaller who, string userId, string roleName, CancellationToken cancellationToken)
+    public Task<Result<RoleChange>> GrantAsync(RoomCaller who, string requestId, string userId, string roleName, CancellationToken cancellationToken)
     {
         if (!roles.TryFind(roleName, out var role) || role.Rank > roles[Role.Owner].Rank)
         {
@@ -18,23 +25,24 @@ public sealed class RoleGrants(UserStandings standings, RoleCatalog roles)
         }
 
         return who.Role.Outranks(role)
-            ? ChangeAsync(who, userId, role.Name, cancellationToken)
+            ? ChangeAsync(who, requestId, userId, role.Name, cancellationToken)
             : Task.FromResult<Result<RoleChange>>(new Failure(FailureCode.RankTooLow, "Nobody gives a role of their own rank or above."));
     }
 
     /// <summary>Takes the room's role away; what the claims give stays.</summary>
     /// <returns><see cref="FailureCode.NotFound"/> where the room gave none.</returns>
-    public async Task<Result<RoleChange>> RevokeAsync(RoomCaller who, string userId, CancellationToken cancellationToken)
+    public async Task<Result<RoleChange>> RevokeAsync(RoomCaller who, string requestId, string userId, CancellationToken cancellationToken)
     {
         var standing = await standings.FindAsync(who.Room.Id, userId, cancellationToken).ConfigureAwait(false);
         return standing.Role is null
             ? Failure.NotFound("role of this user in this room")
-            : await ChangeAsync(who, userId, role: null, cancellationToken).ConfigureAwait(false);
+            : await ChangeAsync(who, requestId, userId, role: null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Result<RoleChange>> ChangeAsync(RoomCaller who, string userId, string? role, CancellationToken cancellationToken)
+    private async Task<Result<RoleChange>> ChangeAsync(RoomCaller who, string requestId, string userId, string? role, CancellationToken cancellationToken)
     {
         var refused = userId == who.Caller.UserId;
+        var known = await standings.FindBothAsync(who.Room.Id, userId, cancellationToken).ConfigureAwait(false);
         var before = UserStanding.Unknown;
         var after = await standings.UpdateAsync(
             who.Room.Id,
@@ -43,14 +51,66 @@ public sealed class RoleGrants(UserStandings standings, RoleCatalog roles)
             {
                 // The rank is judged on what is being replaced, not on an earlier read.
                 before = stored;
-                refused |= !who.Role.Outranks(standings.KnownRole(stored));
-                return refused ? stored : stored with { Role = role };
+                refused |= !who.Role.Outranks(standings.KnownRole(known with { Here = stored }));
+                return refused || stored.Role == role ? stored : Changed(who, requestId, userId, known, stored, role);
             },
             cancellationToken).ConfigureAwait(false);
-        return refused
-            ? new Failure(FailureCode.RankTooLow, "Nobody changes the role of themselves, or of a user of their own rank or above.")
-            : new RoleChange(standings.KnownRole(after), before.Role is null);
+        if (refused)
+        {
+            return new Failure(FailureCode.RankTooLow, "Nobody changes the role of themselves, or of a user of their own rank or above.");
+        }
+
+        try
+        {
+            await owed.SettleAsync(UserStandings.Key(who.Room.Id, userId), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The role is changed; what it owes stays owed.
+        }
+
+        return new RoleChange(standings.KnownRole(known with { Here = after }), before.Role is null);
     }
+
+    private UserStanding Changed(RoomCaller who, string requestId, string userId, Standing known, UserStanding stored, string? role)
+    {
+        var now = time.GetUtcNow();
+        var id = ids.Next();
+        var changed = stored with { Role = role };
+        var entry = Act.Of(who, requestId).Draft(id, role is null ? AuditActions.RoleRemove : AuditActions.RoleSet, now) with
+        {
+            Target = userId,
+            TargetIsUser = true,
+            Before = Json(stored.Role),
+            After = Json(role),
+        };
+        var owing = changed.Owed.Add(new OwedTask { Id = id, Since = now, DueAt = now, Audit = entry });
+        var rank = standings.KnownRole(known with { Here = changed }).Rank;
+        if (rank < standings.KnownRole(known with { Here = stored }).Rank)
+        {
+            owing = owing.AddRange(Disconnections(who, userId, rank, now));
+        }
+
+        return changed with { Owed = owing };
+    }
+
+    /// <summary>
+    /// Now, where the user may be connected with a higher role; and whatever they did since, once a token that was minted with it has lapsed.
+    /// </summary>
+    private IEnumerable<OwedTask> Disconnections(RoomCaller who, string userId, int rank, DateTimeOffset now) =>
+    [
+        new OwedTask { Id = ids.Next(), Since = now, DueAt = now, Disconnect = new OwedDisconnect(userId, who.Room.Arn, AboveRank: rank) },
+        new OwedTask
+        {
+            Id = ids.Next(),
+            Since = now,
+            DueAt = now + Sanctions.SanctionRules.TokensLapse,
+            Disconnect = new OwedDisconnect(userId, who.Room.Arn),
+        },
+    ];
+
+    // A role's name needs no escaping.
+    private static string? Json(string? role) => role is null ? null : $$"""{"role":"{{role}}"}""";
 }
 
 /// <param name="Role">What the user counts as now: the highest of what the room gives and what they last showed.</param>

@@ -1,18 +1,72 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Sanctions;
 
 namespace IvsChatBackend.Core.Standings;
 
-/// <summary>What a room knows about one user. One item, so that one read tells all that a decision needs and one write changes it.</summary>
-public sealed record UserStanding
+/// <summary>
+/// What a room, or the account as a whole, knows about one user. One item, so that one read tells all that a decision needs and one write
+/// changes it.
+/// </summary>
+public sealed record UserStanding : IOwing
 {
+    // Lists are read through a default of their own: a document that an earlier version wrote lacks the newer ones.
+
     public static UserStanding Unknown { get; } = new();
 
-    /// <summary>The role that the room itself gave; never above owner. Null for none.</summary>
+    /// <summary>The role that the room itself gave; never above owner. Null for none, and for the account as a whole.</summary>
     public string? Role { get; init; }
 
     /// <summary>The role that the user's claims gave when they were last seen here. Null for a user who never came.</summary>
     public string? LastSeenRole { get; init; }
+
+    /// <summary>At most one of each kind; one that is over may stand here until another takes its place.</summary>
+    public ImmutableArray<Sanction> Sanctions { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The last <see cref="MaximumPast"/> that are over, the latest first. The audit trail has them all.</summary>
+    public ImmutableArray<Sanction> Past { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Messages of the user's that the review refused lately, the oldest first.</summary>
+    public ImmutableArray<Strike> Strikes { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>How often strikes have led to a timeout lately.</summary>
+    public int Escalations { get; init; }
+
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    public ImmutableArray<OwedTask> Owed { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Most of <see cref="Past"/>.</summary>
+    public const int MaximumPast = 20;
+
+    /// <summary>The sanction of that kind, if it is in force.</summary>
+    public Sanction? Active(SanctionKind kind, DateTimeOffset now) =>
+        Sanctions.FirstOrDefault(sanction => sanction.Kind == kind && sanction.IsActive(now));
+
+    /// <summary>Puts a sanction in the place of the one of its kind, which becomes a past one together with all that are over.</summary>
+    public UserStanding With(Sanction sanction, DateTimeOffset now) =>
+        Without(each => each.Kind == sanction.Kind || !each.IsActive(now), each => each) with
+        {
+            Sanctions = [.. Sanctions.Where(each => each.Kind != sanction.Kind && each.IsActive(now)), sanction],
+        };
+
+    /// <summary>Ends the sanctions that are chosen, and drops what is still owed for their sake.</summary>
+    public UserStanding Without(Func<Sanction, bool> chosen, Func<Sanction, Sanction> end)
+    {
+        var ended = Sanctions.Where(chosen).Select(end).ToList();
+        return this with
+        {
+            Sanctions = [.. Sanctions.Where(sanction => !chosen(sanction))],
+            Past = [.. ended.Concat(Past).Take(MaximumPast)],
+            Owed = [.. Owed.Where(task => ended.TrueForAll(sanction => sanction.Id != task.Cause))],
+        };
+    }
 }
+
+/// <param name="At">When.</param>
+/// <param name="Rule">Which rule was hit.</param>
+public sealed record Strike(DateTimeOffset At, string Rule);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

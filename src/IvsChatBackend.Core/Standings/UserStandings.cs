@@ -1,21 +1,49 @@
+using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Standings;
 
-/// <summary>The standings of all users in all rooms.</summary>
-public sealed class UserStandings(IItemStore store, RoleCatalog roles)
+/// <summary>The standings of all users in all rooms, and in the account as a whole.</summary>
+public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarkers markers)
 {
+    /// <summary>Stands for a room's id where a standing is the account's: what holds in every room.</summary>
+    public const string EveryRoom = "*";
+
     private const string UserPrefix = "USER#";
 
-    private readonly Documents<UserStanding> _documents = new(store, StandingsJson.Default.UserStanding);
+    private readonly OwingDocuments<UserStanding> _documents = new(store, markers, StandingsJson.Default.UserStanding);
 
     public async Task<UserStanding> FindAsync(string roomId, string userId, CancellationToken cancellationToken) =>
         (await _documents.FindAsync(Key(roomId, userId), cancellationToken).ConfigureAwait(false))?.Value ?? UserStanding.Unknown;
 
-    /// <summary>Records the role that a verified token showed, if it differs from the one recorded.</summary>
-    public Task RecordSeenAsync(string roomId, string userId, string role, CancellationToken cancellationToken) =>
-        UpdateAsync(roomId, userId, stored => stored.LastSeenRole == role ? stored : stored with { LastSeenRole = role }, cancellationToken);
+    /// <summary>Both standings that bear on a user in a room, by one read.</summary>
+    public async Task<Standing> FindBothAsync(string roomId, string userId, CancellationToken cancellationToken)
+    {
+        if (roomId == EveryRoom)
+        {
+            var account = await FindAsync(roomId, userId, cancellationToken).ConfigureAwait(false);
+            return new Standing(account, account);
+        }
+
+        var (here, everywhere) = (Key(roomId, userId), Key(EveryRoom, userId));
+        var items = await store.GetManyAsync([here, everywhere], cancellationToken).ConfigureAwait(false);
+        return new Standing(Read(items, here), Read(items, everywhere));
+    }
+
+    /// <summary>Records the role that a verified token showed, in the room and for the account, where it differs from the one recorded.</summary>
+    public async Task RecordSeenAsync(string roomId, string userId, Standing known, string role, CancellationToken cancellationToken)
+    {
+        if (known.Here.LastSeenRole != role)
+        {
+            await RecordSeenAsync(roomId, userId, role, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (known.Everywhere.LastSeenRole != role)
+        {
+            await RecordSeenAsync(EveryRoom, userId, role, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Changes a standing by one conditional write. <paramref name="change"/> may be called again, and must be free of effects beyond.</summary>
     public Task<UserStanding> UpdateAsync(
@@ -30,23 +58,44 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles)
     public async Task<(IReadOnlyList<RoomRole> Roles, string? Next)> ListRolesAsync(
         string roomId, int limit, string? after, CancellationToken cancellationToken)
     {
+        var (users, next) = await ListAsync(roomId, limit, after, cancellationToken).ConfigureAwait(false);
+        var roles = users.Where(user => user.Standing.Role is not null).Select(user => new RoomRole(user.UserId, user.Standing.Role!));
+        return ([.. roles], next);
+    }
+
+    /// <summary>Everybody of whom the room, or the account, knows anything: all who ever took a token are among them, in order of their ids.</summary>
+    public async Task<(IReadOnlyList<(string UserId, UserStanding Standing)> Users, string? Next)> ListAsync(
+        string roomId, int limit, string? after, CancellationToken cancellationToken)
+    {
         var page = await store
             .QueryAsync(Partition(roomId), UserPrefix, limit, after is null ? null : UserPrefix + after, cancellationToken)
             .ConfigureAwait(false);
-        var roles = page.Items
-            .Select(item => (UserId: item.Key.Sort[UserPrefix.Length..], _documents.Read(item).Value.Role))
-            .Where(entry => entry.Role is not null)
-            .Select(entry => new RoomRole(entry.UserId, entry.Role!));
-        return ([.. roles], page.Next?[UserPrefix.Length..]);
+        return ([.. page.Items.Select(item => (item.Key.Sort[UserPrefix.Length..], _documents.Read(item).Value))], page.Next?[UserPrefix.Length..]);
     }
 
-    /// <summary>The highest of what the room gave and what the user last showed. A user whom the room never saw ranks lowest.</summary>
-    public Role KnownRole(UserStanding standing) =>
-        roles.Highest([standing.Role ?? "", standing.LastSeenRole ?? ""]) ?? roles.Roles[0];
+    /// <summary>
+    /// The highest of what the room gave, and what the user last showed in the room or anywhere. A user whom nobody ever saw ranks lowest.
+    /// </summary>
+    public Role KnownRole(Standing standing) =>
+        roles.Highest([standing.Here.Role ?? "", standing.Here.LastSeenRole ?? "", standing.Everywhere.LastSeenRole ?? ""]) ?? roles.Roles[0];
+
+    /// <summary>Where a standing is kept, for whoever settles what it owes.</summary>
+    public static ItemKey Key(string roomId, string userId) => new(Partition(roomId), UserPrefix + userId);
 
     private static string Partition(string roomId) => $"ROOM#{roomId}";
 
-    private static ItemKey Key(string roomId, string userId) => new(Partition(roomId), UserPrefix + userId);
+    private UserStanding Read(IReadOnlyList<Item> items, ItemKey key) =>
+        items.FirstOrDefault(item => item.Key == key) is { } item ? _documents.Read(item).Value : UserStanding.Unknown;
+
+    private Task<UserStanding> RecordSeenAsync(string roomId, string userId, string role, CancellationToken cancellationToken) =>
+        UpdateAsync(roomId, userId, stored => stored.LastSeenRole == role ? stored : stored with { LastSeenRole = role }, cancellationToken);
+}
+
+/// <param name="Here">What the room knows of a user.</param>
+/// <param name="Everywhere">What the account knows of them.</param>
+public sealed record Standing(UserStanding Here, UserStanding Everywhere)
+{
+    public static Standing Unknown { get; } = new(UserStanding.Unknown, UserStanding.Unknown);
 }
 
 /// <param name="UserId">Who.</param>

@@ -2,23 +2,37 @@ using System.Collections.Immutable;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 
 namespace IvsChatBackend.Core.Tokens;
 
 /// <summary>Gives a caller a chat token for a room: exactly what their role allows, narrowed by what they ask, as often as the limits allow.</summary>
 public sealed class ChatTokenVending(
-    IChatTokens tokens, UserStandings standings, IRateLimits rates, AccountBudget budget, VendingLimits limits, TimeProvider time)
+    IChatTokens tokens,
+    UserStandings standings,
+    IgnoredSanctions ignored,
+    IRateLimits rates,
+    SharedBudget budget,
+    VendingLimits limits,
+    TimeProvider time)
 {
     /// <summary>
     /// 1. What is asked is held to the role; a request that is refused here costs nothing.
     /// 2. The user's bucket gives a unit, and keeps the session in the same write.
     /// 3. The account's budget gives a unit. It comes second, so that a user who is over their own limit spends none of everybody's.
-    /// 4. A role that changed is recorded, so that moderators meet the rank the user has.
+    /// 4. A role that changed is recorded, so that moderators meet the rank the user has; so is a sanction that does not bind them.
     /// 5. IVS Chat makes the token.
+    /// 6. Bans are read once more: a token whose user was banned meanwhile is withheld, and lapses within its minute.
     /// </summary>
-    public async Task<Result<VendedChatToken>> VendAsync(RoomCaller who, ChatTokenRequest request, CancellationToken cancellationToken)
+    public async Task<Result<VendedChatToken>> VendAsync(
+        RoomCaller who, string requestId, ChatTokenRequest request, CancellationToken cancellationToken)
     {
+        if (who.Standing.Binding(SanctionKind.Ban, who.Role, time.GetUtcNow()) is { } banned)
+        {
+            return banned.ToFailure();
+        }
+
         if (!ChatTokenPolicy.Narrow(who.Role, request).Succeeded(out var terms, out var refused)
             || !ChatTokenAttributes.Build(who, request.DisplayName).Succeeded(out var attributes, out refused))
         {
@@ -35,12 +49,16 @@ public sealed class ChatTokenVending(
             return TooMany(wait.Value);
         }
 
-        if (who.Standing.LastSeenRole != who.Caller.Role.Name)
+        await standings.RecordSeenAsync(who.Room.Id, who.Caller.UserId, who.Standing, who.Caller.Role.Name, cancellationToken).ConfigureAwait(false);
+        await ignored.RecordAsync(who, requestId, cancellationToken).ConfigureAwait(false);
+        var created = await CreateAsync(who.Room.Arn, who.Caller.UserId, terms, attributes, cancellationToken).ConfigureAwait(false);
+        if (created.Failure is not null)
         {
-            await standings.RecordSeenAsync(who.Room.Id, who.Caller.UserId, who.Caller.Role.Name, cancellationToken).ConfigureAwait(false);
+            return created;
         }
 
-        return await CreateAsync(who.Room.Arn, who.Caller.UserId, terms, attributes, cancellationToken).ConfigureAwait(false);
+        var latest = await standings.FindBothAsync(who.Room.Id, who.Caller.UserId, cancellationToken).ConfigureAwait(false);
+        return latest.Binding(SanctionKind.Ban, who.Role, time.GetUtcNow()) is { } late ? late.ToFailure() : created;
     }
 
     internal async Task<Result<VendedChatToken>> CreateAsync(

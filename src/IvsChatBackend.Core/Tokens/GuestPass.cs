@@ -16,7 +16,7 @@ public sealed class GuestPass(
     RoomRegistry rooms,
     RoleCatalog roles,
     IRateLimits rates,
-    AccountBudget budget,
+    SharedBudget budget,
     VendingLimits limits,
     RandomNumberGenerator random,
     TimeProvider time)

@@ -4,12 +4,23 @@ using IvsChatBackend.Core.State;
 namespace IvsChatBackend.Core.Limits;
 
 /// <summary>
-/// The deployment's share of CreateChatToken, second by second. Each process leases blocks of the current second's budget from the store and
+/// The deployment's share of an operation of IVS Chat's, second by second. Each process leases blocks of the current second's budget from the store and
 /// spends them from memory: one unit at first, twice as many each time a block is used up within its second, so that a busy process writes
 /// seldom and an idle one holds nothing back.
 /// </summary>
-public sealed class AccountBudget(IRateLimits limits, TimeProvider time, Random jitter, int perSecond) : IDisposable
+/// <param name="limits">Where blocks are leased.</param>
+/// <param name="time">The clock.</param>
+/// <param name="jitter">Spreads those who were refused.</param>
+/// <param name="name">Which budget; see <see cref="Tokens"/> and <see cref="Disconnects"/>.</param>
+/// <param name="perSecond">Units of all processes together.</param>
+public sealed class SharedBudget(IRateLimits limits, TimeProvider time, Random jitter, string name, int perSecond) : IDisposable
 {
+    /// <summary>CreateChatToken's.</summary>
+    public const string Tokens = "BUDGET";
+
+    /// <summary>DisconnectUser's, as far as owed work spends it.</summary>
+    public const string Disconnects = "DISCONNECTS";
+
     private const int LargestBlock = 16;
 
     // Clients that were refused together come back apart.
@@ -65,7 +76,7 @@ public sealed class AccountBudget(IRateLimits limits, TimeProvider time, Random 
 
     private async Task LeaseAsync(CancellationToken cancellationToken)
     {
-        var key = new ItemKey("ACCOUNT", $"BUDGET#{_second.ToString(CultureInfo.InvariantCulture)}");
+        var key = new ItemKey("ACCOUNT", $"{name}#{_second.ToString(CultureInfo.InvariantCulture)}");
         var dropAt = DateTimeOffset.FromUnixTimeSeconds(_second) + KeptFor;
         for (var units = Math.Min(_block, perSecond); units > 0; units /= 2)
         {

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using IvsChatBackend.Core.Acts;
+using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Enforcement;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.State;
+
+namespace IvsChatBackend.Api.Enforcement;
+
+/// <summary>What changes owe: the API does it at once, and what it could not do is left to Enforcement.</summary>
+internal static class OwedWorkFeature
+{
+    private const int DisconnectsPerSecond = 80;
+    private const int AuditKeySize = 32;
+
+    // Longer than a request may take, so that nobody else does what it is about to do.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    public static void AddOwedWork(this IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(_ => new RandomIds(RandomNumberGenerator.Create()));
+        services.AddSingleton(provider => new OwedMarkers(provider.GetRequiredService<IItemStore>(), provider.GetRequiredService<TimeProvider>(), Grace));
+        services.AddSingleton<OwedLog>();
+        services.AddSingleton<IAuditHeads>(provider => provider.GetRequiredService<OwedLog>());
+        services.AddSingleton<IOwedReports>(provider => provider.GetRequiredService<OwedLog>());
+        services.AddSingleton(provider => new AuditTrail(
+            provider.GetRequiredService<IItemStore>(),
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, options.SecretKey, AuditKeySize, info: "audit"u8.ToArray()),
+            RandomNumberGenerator.Create(),
+            provider.GetRequiredService<IAuditHeads>()));
+        services.AddKeyedSingleton(SharedBudget.Disconnects, (provider, _) => new SharedBudget(
+            provider.GetRequiredService<IRateLimits>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Random.Shared,
+            SharedBudget.Disconnects,
+            DisconnectsPerSecond));
+        services.AddSingleton<IOwedEffects>(provider => ActivateEffects(provider));
+        services.AddSingleton(provider => new OwedWork(
+            provider.GetRequiredService<IItemStore>(),
+            provider.GetRequiredService<OwedMarkers>(),
+            provider.GetRequiredService<IOwedEffects>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Random.Shared,
+            provider.GetRequiredService<IOwedReports>()));
+        services.AddSingleton<OwedQueue>();
+        services.AddSingleton<RecordedActs>();
+        services.AddSingleton<AuditSubjects>();
+        services.AddSingleton<AuditVerification>();
+    }
+
+    private static Effects ActivateEffects(IServiceProvider provider) => new(
+        provider.GetRequiredService<AuditTrail>(),
+        provider.GetRequiredService<Core.Moderation.IRoomModeration>(),
+        provider.GetRequiredService<Core.Tokens.UserSessions>(),
+        provider.GetRequiredService<Core.Rooms.RoomRegistry>(),
+        provider.GetRequiredService<Core.Roles.RoleCatalog>(),
+        provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Disconnects));
+}
+
+/// <summary>Puts on the log what the store alone should not be trusted with, and what does not come about.</summary>
+internal sealed partial class OwedLog(ILogger<OwedLog> logger) : IAuditHeads, IOwedReports
+{
+    public void Moved(string chain, AuditHead head) => Log.Head(logger, chain, head.Entries, head.Mac);
+
+    public void Overdue(OwedTask task, Core.Outcomes.Failure failure) => Log.Overdue(logger, Kind(task), task.Attempts, failure.Code.ToString());
+
+    public void GivenUp(OwedTask task, Core.Outcomes.Failure failure) => Log.GivenUp(logger, Kind(task), task.Attempts, failure.Code.ToString());
+
+    private static string Kind(OwedTask task) => task switch
+    {
+        { Audit: not null } => "audit",
+        { Disconnect: not null } => "disconnect",
+        { Event: not null } => "event",
+        _ => "deletion",
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(30, LogLevel.Information, "Audit trail {Chain} has come to {Entries} entries, mac={Mac}")]
+        public static partial void Head(ILogger logger, string chain, long entries, string mac);
+
+        [LoggerMessage(31, LogLevel.Error, "Owed {Kind} is overdue after {Attempts} tries: {Failure}")]
+        public static partial void Overdue(ILogger logger, string kind, int attempts, string failure);
+
+        [LoggerMessage(32, LogLevel.Error, "Owed {Kind} is given up after {Attempts} tries: {Failure}")]
+        public static partial void GivenUp(ILogger logger, string kind, int attempts, string failure);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using IvsChatBackend.Core.State;
+
+namespace IvsChatBackend.Core.Audit;
+
+/// <summary>
+/// Which entries name a user, as pointers under the user: for export and erasure. One is written before its entry, so it may point to an
+/// entry of somebody else's, never the other way about.
+/// </summary>
+public sealed class AuditSubjects(IItemStore store, AuditTrail trail)
+{
+    private const string Prefix = "AUDIT#";
+
+    /// <summary>Entries that name the user, by trail and then the oldest first.</summary>
+    public async IAsyncEnumerable<(string Chain, AuditEntry Entry)> EntriesAsync(
+        string userId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var page = await store.QueryAsync(Partition(userId), Prefix, IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
+            foreach (var item in page.Items)
+            {
+                var (chain, place) = Read(item.Key.Sort);
+                if (await trail.FindAsync(chain, place, cancellationToken).ConfigureAwait(false) is { } entry && Names(entry, userId))
+                {
+                    yield return (chain, entry);
+                }
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    /// <summary>
+    /// Drops what the trails tell of the user: as actor, who they are; as target, that too, with reason, before and after. Entries of
+    /// others that name them in passing are not known, and none should: entries hold ids, not texts.
+    /// </summary>
+    /// <returns>How many entries were changed.</returns>
+    public async Task<int> EraseAsync(string userId, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var (chain, entry) in EntriesAsync(userId, cancellationToken).ConfigureAwait(false))
+        {
+            await trail.EraseAsync(chain, entry.Sequence, stored => Erased(stored, userId), cancellationToken).ConfigureAwait(false);
+            count++;
+        }
+
+        return count;
+    }
+
+    internal static async Task PointAsync(IItemStore store, string userId, string chain, long place, CancellationToken cancellationToken) =>
+        await store.TryPutAsync(
+            new Item(new ItemKey(Partition(userId), $"{Prefix}{chain}#{place.ToString("D12", CultureInfo.InvariantCulture)}"), 1, "{}"),
+            cancellationToken).ConfigureAwait(false);
+
+    private static AuditEntry Erased(AuditEntry entry, string userId)
+    {
+        var changed = entry.Actor.Value == userId ? entry with { Actor = Empty(entry.Actor)! } : entry;
+        return entry.Target?.Value == userId
+            ? changed with { Target = Empty(entry.Target), Reason = Empty(entry.Reason), Before = Empty(entry.Before), After = Empty(entry.After) }
+            : changed;
+    }
+
+    private static Commitment? Empty(Commitment? commitment) => commitment is null ? null : commitment with { Salt = null, Value = null };
+
+    private static bool Names(AuditEntry entry, string userId) => entry.Actor.Value == userId || entry.Target?.Value == userId;
+
+    private static (string Chain, long Place) Read(string sort)
+    {
+        var bar = sort.LastIndexOf('#');
+        return (sort[Prefix.Length..bar], long.Parse(sort.AsSpan(bar + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
+    private static string Partition(string userId) => $"SUBJECT#{userId}";
+}

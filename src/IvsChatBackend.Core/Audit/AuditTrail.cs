@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using IvsChatBackend.Core.State;
+
+namespace IvsChatBackend.Core.Audit;
+
+/// <summary>
+/// Append-only trails, one a room and one for the account. How a draft becomes an entry, once, however many append at a time:
+/// <list type="number">
+/// <item>Its claim says which place it goes for. Where an entry of its id stands at the claimed place, it is done.</item>
+/// <item>The place after the newest entry is claimed, if another was.</item>
+/// <item>Pointers from the users whom it names are written, so that their data can be found.</item>
+/// <item>The entry is put there if the place is free. A place that is taken never gets free, so no draft can be at two.</item>
+/// </list>
+/// </summary>
+/// <param name="store">The table.</param>
+/// <param name="key">32 random bytes, the same in every instance of a deployment.</param>
+/// <param name="random">Salts of the commitments.</param>
+/// <param name="heads">Told of each new head, to log it: a trail that was cut together with its head shows against the log.</param>
+public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerator random, IAuditHeads heads)
+{
+    /// <summary>The trail of what concerns no single room.</summary>
+    public const string Account = "account";
+
+    internal const string EntryPrefix = "E#";
+
+    // Appenders of one room are a few moderators and functions; who loses this often in a row has met a fault.
+    private const int MaximumAttempts = 64;
+    private const long LastPlace = 999_999_999_999;
+
+    private readonly AuditSeal _seal = new(key, random);
+    private readonly Documents<AuditEntry> _entries = new(store, AuditJson.Default.AuditEntry);
+    private readonly Documents<AuditClaim> _claims = new(store, AuditJson.Default.AuditClaim);
+    private readonly Documents<AuditHead> _heads = new(store, AuditJson.Default.AuditHead);
+
+    /// <summary>Appends the draft, or finds that it was appended.</summary>
+    public async Task<AuditEntry> AppendAsync(AuditDraft draft, CancellationToken cancellationToken)
+    {
+        var claimKey = new ItemKey(Partition(draft.Chain), $"ID#{draft.Id}");
+        for (var attempt = 0; attempt < MaximumAttempts; attempt++)
+        {
+            var claim = await _claims.FindAsync(claimKey, cancellationToken).ConfigureAwait(false);
+            if (claim is { Value.Sequence: var claimed }
+                && await _entries.FindAsync(EntryKey(draft.Chain, claimed), cancellationToken).ConfigureAwait(false) is { Value: var done }
+                && done.Id == draft.Id)
+            {
+                return done;
+            }
+
+            var newest = await NewestAsync(draft.Chain, cancellationToken).ConfigureAwait(false);
+            var place = (newest?.Sequence ?? 0) + 1;
+            if (claim?.Value.Sequence != place
+                && !await _claims.TryPutAsync(claimKey, new AuditClaim(place), claim?.Version ?? 0, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            await PointAsync(draft, place, cancellationToken).ConfigureAwait(false);
+            var entry = _seal.Seal(draft, place, newest?.Mac ?? AuditSeal.Origin);
+            if (await _entries.TryPutAsync(EntryKey(draft.Chain, place), entry, 0, cancellationToken).ConfigureAwait(false))
+            {
+                await MoveHeadAsync(draft.Chain, entry, cancellationToken).ConfigureAwait(false);
+                return entry;
+            }
+        }
+
+        throw new StoreUnavailableException("A trail is appended to by too many at once.");
+    }
+
+    /// <summary>Entries, the newest first.</summary>
+    /// <param name="chain">Which trail.</param>
+    /// <param name="limit">1–100.</param>
+    /// <param name="before">The page begins with the entry before this one; null for the newest.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries, and whether there are older ones.</returns>
+    public async Task<(IReadOnlyList<AuditEntry> Entries, bool More)> ReadAsync(
+        string chain, int limit, long? before, CancellationToken cancellationToken)
+    {
+        var after = before is null ? null : EntryKey(chain, before.Value).Sort;
+        var page = await store.QueryAsync(Partition(chain), EntryPrefix, limit, after, cancellationToken).ConfigureAwait(false);
+        return ([.. page.Items.Select(item => _entries.Read(item).Value)], page.Next is not null);
+    }
+
+    public async Task<AuditEntry?> FindAsync(string chain, long sequence, CancellationToken cancellationToken) =>
+        (await _entries.FindAsync(EntryKey(chain, sequence), cancellationToken).ConfigureAwait(false))?.Value;
+
+    /// <summary>The furthest that the trail is known to have come; null for a trail that never was.</summary>
+    public async Task<AuditHead?> HeadAsync(string chain, CancellationToken cancellationToken) =>
+        (await _heads.FindAsync(HeadKey(chain), cancellationToken).ConfigureAwait(false))?.Value;
+
+    /// <summary>Whether the entry is whole and follows on the one before it.</summary>
+    /// <param name="chain">Which trail.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="before">The one before it; null for the first.</param>
+    public bool Holds(string chain, AuditEntry entry, AuditEntry? before) => _seal.Holds(chain, entry, before?.Mac ?? AuditSeal.Origin);
+
+    /// <summary>Drops personal members, by one conditional write. What the MAC covers stays.</summary>
+    public Task EraseAsync(string chain, long sequence, Func<AuditEntry, AuditEntry> erase, CancellationToken cancellationToken) =>
+        UpdateExistingAsync(EntryKey(chain, sequence), erase, cancellationToken);
+
+    internal static ItemKey EntryKey(string chain, long sequence) =>
+        new(Partition(chain), EntryPrefix + (LastPlace - sequence).ToString("D12", CultureInfo.InvariantCulture));
+
+    private static string Partition(string chain) => $"AUDIT#{chain}";
+
+    private static ItemKey HeadKey(string chain) => new(Partition(chain), "HEAD");
+
+    private async Task<AuditEntry?> NewestAsync(string chain, CancellationToken cancellationToken)
+    {
+        var (entries, _) = await ReadAsync(chain, 1, before: null, cancellationToken).ConfigureAwait(false);
+        return entries is [var newest] ? newest : null;
+    }
+
+    private async Task PointAsync(AuditDraft draft, long place, CancellationToken cancellationToken)
+    {
+        await AuditSubjects.PointAsync(store, draft.Actor, draft.Chain, place, cancellationToken).ConfigureAwait(false);
+        if (draft is { Target: { } user, TargetIsUser: true } && user != draft.Actor)
+        {
+            await AuditSubjects.PointAsync(store, user, draft.Chain, place, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task MoveHeadAsync(string chain, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var head = new AuditHead(entry.Sequence, entry.Mac);
+        await _heads.UpdateAsync(HeadKey(chain), NoHead, known => known.Entries >= head.Entries ? known : head, cancellationToken)
+            .ConfigureAwait(false);
+        heads.Moved(chain, head);
+    }
+
+    private static AuditHead NoHead { get; } = new(0, AuditSeal.Origin);
+
+    private async Task UpdateExistingAsync(ItemKey entryKey, Func<AuditEntry, AuditEntry> change, CancellationToken cancellationToken)
+    {
+        if (await _entries.FindAsync(entryKey, cancellationToken).ConfigureAwait(false) is { Value: var entry })
+        {
+            await _entries.UpdateAsync(entryKey, entry, change, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
+
+/// <summary>Is told how far each trail has come.</summary>
+public interface IAuditHeads
+{
+    void Moved(string chain, AuditHead head);
+}

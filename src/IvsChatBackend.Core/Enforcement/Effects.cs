@@ -1,0 +1,83 @@
+using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Tokens;
+
+namespace IvsChatBackend.Core.Enforcement;
+
+/// <summary>Brings about what changes owe: entries of the trail, and what IVS Chat is told.</summary>
+/// <param name="trail">Entries go there.</param>
+/// <param name="moderation">IVS Chat.</param>
+/// <param name="sessions">Who may be connected, and where.</param>
+/// <param name="rooms">ARNs of the rooms in which they are.</param>
+/// <param name="roles">Ranks of the roles with which they are.</param>
+/// <param name="pace">DisconnectUser calls of all processes together; IVS Chat allows 100 a second, sockets' included.</param>
+public sealed class Effects(
+    AuditTrail trail, IRoomModeration moderation, UserSessions sessions, RoomRegistry rooms, RoleCatalog roles, SharedBudget pace) : IOwedEffects
+{
+    private static readonly Result<string> Nothing = "";
+
+    public async Task<Result<string>> DoAsync(OwedTask task, CancellationToken cancellationToken) => task switch
+    {
+        { Audit: { } draft } => await AppendAsync(draft, cancellationToken).ConfigureAwait(false),
+        { Disconnect: { } disconnect } => await DisconnectAsync(disconnect, cancellationToken).ConfigureAwait(false),
+        { Event: { } sent } => await moderation
+            .SendEventAsync(sent.RoomArn, RoomEvent.Ours(sent.Name, sent.Attributes), cancellationToken).ConfigureAwait(false),
+        { Deletion: { } deletion } => Gone(await moderation
+            .DeleteMessageAsync(deletion.RoomArn, deletion.MessageId, ReasonOf(deletion.Reason), cancellationToken).ConfigureAwait(false)),
+        _ => new Failure(FailureCode.ValidationFailed, "An owed task says nothing that this version knows."),
+    };
+
+    private async Task<Result<string>> AppendAsync(AuditDraft draft, CancellationToken cancellationToken)
+    {
+        await trail.AppendAsync(draft, cancellationToken).ConfigureAwait(false);
+        return Nothing;
+    }
+
+    private async Task<Result<string>> DisconnectAsync(OwedDisconnect disconnect, CancellationToken cancellationToken)
+    {
+        var live = await sessions.LiveAsync(disconnect.UserId, cancellationToken).ConfigureAwait(false);
+        var arns = disconnect is { RoomArn: { } arn, AboveRank: null } ? [arn] : await ArnsAsync(disconnect, live, cancellationToken).ConfigureAwait(false);
+        foreach (var room in arns)
+        {
+            if (await pace.TryTakeAsync(cancellationToken).ConfigureAwait(false) is { } wait)
+            {
+                return new Failure(FailureCode.RateLimited, "Too many users are disconnected at once.") { RetryAfter = wait };
+            }
+
+            var done = Gone(await moderation
+                .DisconnectUserAsync(room, disconnect.UserId, ReasonOf(disconnect.Reason), cancellationToken).ConfigureAwait(false));
+            if (done.Failure is not null)
+            {
+                return done;
+            }
+        }
+
+        return Nothing;
+    }
+
+    /// <summary>Rooms in which the user may be connected, with a role that is to be ended.</summary>
+    private async Task<List<string>> ArnsAsync(OwedDisconnect disconnect, IReadOnlyList<SessionRecord> live, CancellationToken cancellationToken)
+    {
+        var arns = new List<string>();
+        foreach (var session in live.Where(session => disconnect.AboveRank is not { } rank || !roles.TryFind(session.Role, out var role) || role.Rank > rank))
+        {
+            if (await rooms.FindAsync(new RoomAddress(session.RoomId), cancellationToken).ConfigureAwait(false) is { } room
+                && (disconnect.RoomArn is null || disconnect.RoomArn == room.Arn))
+            {
+                arns.Add(room.Arn);
+            }
+        }
+
+        return arns;
+    }
+
+    // A room that is gone has nobody in it.
+    private static Result<string> Gone(Result<Done> result) => result.Failure is { Code: not FailureCode.NotFound } failure ? failure : Nothing;
+
+    private static Reason? ReasonOf(string? text) => text is not null && Reason.TryParse(text, out var reason, out _) ? reason : null;
+}

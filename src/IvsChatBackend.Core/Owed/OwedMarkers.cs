@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using IvsChatBackend.Core.State;
+
+namespace IvsChatBackend.Core.Owed;
+
+/// <summary>The markers of all owed work, in one partition: what a stream is filtered by and what a schedule goes through.</summary>
+/// <param name="store">The table.</param>
+/// <param name="time">Of announcements.</param>
+/// <param name="grace">
+/// How long whoever makes a change has to do what it owes before others take it up. Zero for one who leaves it to others at once.
+/// </param>
+public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan grace)
+{
+    /// <summary>Begins the partition key of every marker, and of nothing else.</summary>
+    public const string Prefix = "OWED#";
+
+    /// <summary>
+    /// How long after an announcement a marker stays, whatever the item owes: the announcer's write may still be under way. Far longer than a
+    /// write and its retries may take.
+    /// </summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private const string Partition = Prefix + "0";
+    private const int MaximumAttempts = 16;
+
+    private readonly Documents<OwedMarker> _documents = new(store, OwedJson.Default.OwedMarker);
+
+    /// <summary>Before an item is written that owes something.</summary>
+    public async Task AnnounceAsync(ItemKey item, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(item);
+        var now = time.GetUtcNow();
+        var due = dueAt + grace;
+        for (var attempt = 0; attempt < MaximumAttempts; attempt++)
+        {
+            var stored = await _documents.FindAsync(key, cancellationToken).ConfigureAwait(false);
+            var earliest = stored is { Value.DueAt: var known } && known < due ? known : due;
+
+            // Written even where nothing changes in it: the version keeps a settler from deleting a marker that is needed again.
+            if (await _documents.TryPutAsync(key, new OwedMarker(item.Partition, item.Sort, earliest, now), stored?.Version ?? 0, cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        throw new StoreUnavailableException("A marker is written by too many at once.");
+    }
+
+    public Task<Stored<OwedMarker>?> FindAsync(ItemKey item, CancellationToken cancellationToken) => _documents.FindAsync(KeyOf(item), cancellationToken);
+
+    /// <summary>After a look at the item: the marker is moved to what falls due next, or deleted.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="seen">The marker as it was before the look. One that changed since stays as it is.</param>
+    /// <param name="nextDue">Null where nothing is left.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task SettleAsync(ItemKey item, Stored<OwedMarker> seen, DateTimeOffset? nextDue, CancellationToken cancellationToken)
+    {
+        var lapses = seen.Value.AnnouncedAt + Lease;
+        var next = lapses > time.GetUtcNow() && !(nextDue < lapses) ? lapses : nextDue;
+        if (next is null)
+        {
+            await store.TryDeleteAsync(KeyOf(item), seen.Version, cancellationToken).ConfigureAwait(false);
+        }
+        else if (seen.Value.DueAt != next)
+        {
+            await _documents.TryPutAsync(KeyOf(item), seen.Value with { DueAt = next.Value }, seen.Version, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <param name="limit">1–100.</param>
+    /// <param name="after">From the page before; null for the first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(IReadOnlyList<OwedMarker> Markers, string? Next)> ListAsync(int limit, string? after, CancellationToken cancellationToken)
+    {
+        var page = await store.QueryAsync(Partition, "", limit, after, cancellationToken).ConfigureAwait(false);
+        return ([.. page.Items.Select(item => _documents.Read(item).Value)], page.Next);
+    }
+
+    /// <summary>The marker that a stream told of by its key; null where it is gone.</summary>
+    public async Task<OwedMarker?> ReadAsync(ItemKey marker, CancellationToken cancellationToken) =>
+        (await _documents.FindAsync(marker, cancellationToken).ConfigureAwait(false))?.Value;
+
+    // One marker an item, however often it is announced; a hash, since two keys together may be longer than one may.
+    private static ItemKey KeyOf(ItemKey item) =>
+        new(Partition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Partition}\0{item.Sort}"))));
+}

@@ -1,0 +1,184 @@
+using IvsChatBackend.Core.Acts;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
+
+namespace IvsChatBackend.Core.Sanctions;
+
+/// <summary>
+/// Imposes and lifts sanctions. How a ban closes every door:
+/// <list type="number">
+/// <item>One conditional write records it, with the entry of the trail and both disconnections that it owes. From then on the review denies
+/// the user's messages and the token route refuses, and withholds a token that it was about to give.</item>
+/// <item>What is owed is done at once, as far as it is due: the entry, and DisconnectUser.</item>
+/// <item>DisconnectUser goes out again once every token that was minted before has lapsed.</item>
+/// <item>Whatever fails, or is cut off, stays owed and is done by Enforcement.</item>
+/// </list>
+/// </summary>
+public sealed class Sanctioning(
+    UserStandings standings, SanctionIndex index, OwedWork owed, SanctionTasks tasks, RandomIds ids, TimeProvider time)
+{
+    /// <summary>Imposes a sanction, in place of one of its kind.</summary>
+    /// <param name="act">Who, and where.</param>
+    /// <param name="kind">What.</param>
+    /// <param name="userId">On whom.</param>
+    /// <param name="request">How.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><see cref="FailureCode.RankTooLow"/> for the caller themselves, and for whoever is of their rank or above.</returns>
+    public async Task<Result<SanctionChange>> SetAsync(
+        Act act, SanctionKind kind, string userId, SanctionRequest request, CancellationToken cancellationToken)
+    {
+        var roomId = act.Room?.Id ?? UserStandings.EveryRoom;
+        var known = await standings.FindBothAsync(roomId, userId, cancellationToken).ConfigureAwait(false);
+        if (Refusal(act, userId, known) is { } early)
+        {
+            return early;
+        }
+
+        var now = time.GetUtcNow();
+        var sanction = New(act, kind, userId, request, now);
+        await index.PointAsync(roomId, kind, userId, cancellationToken).ConfigureAwait(false);
+        Failure? refusal = null;
+        Sanction? before = null;
+        await standings.UpdateAsync(
+            roomId,
+            userId,
+            stored =>
+            {
+                // Judged on what is being written to: the user's rank may have risen since.
+                refusal = Refusal(act, userId, known with { Here = stored });
+                before = stored.Active(kind, now);
+                if (refusal is not null)
+                {
+                    return stored;
+                }
+
+                var changed = stored.With(sanction, now);
+                return changed with { Owed = changed.Owed.AddRange(tasks.Of(act, sanction, before, request.Announce)) };
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        await SettleAsync(roomId, userId, cancellationToken).ConfigureAwait(false);
+        return new SanctionChange(sanction, IsFirst: before is null);
+    }
+
+    /// <summary>Lifts the sanction in force, with the disconnection that is still to come for its sake.</summary>
+    /// <returns>
+    /// <see cref="FailureCode.NotFound"/> where none is in force, <see cref="FailureCode.RankTooLow"/> where the caller may not sanction that
+    /// user, or somebody of a higher rank imposed it.
+    /// </returns>
+    public async Task<Result<Sanction>> LiftAsync(Act act, SanctionKind kind, string userId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await EndAsync(
+            act,
+            userId,
+            (stored, known) => stored.Active(kind, now) is not { } sanction ? Failure.NotFound($"{SanctionTasks.Name(kind)} of this user in force")
+                : Refusal(act, userId, known) is { } refusal ? refusal
+                : sanction.ActorRank > act.Role.Rank ? new Failure(FailureCode.RankTooLow, "Somebody of a higher rank imposed it.")
+                : sanction,
+            sanction => sanction with { LiftedAt = now, LiftedBy = act.UserId },
+            ended => tasks.Lifted(act, ended, now),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The user takes note of their warning, which ends it. Doing so again changes nothing.</summary>
+    /// <returns><see cref="FailureCode.NotFound"/> for an id that is no warning of theirs here.</returns>
+    public async Task<Result<Done>> AcknowledgeAsync(Act act, string warningId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var roomId = act.Room?.Id ?? UserStandings.EveryRoom;
+        var standing = await standings.FindAsync(roomId, act.UserId, cancellationToken).ConfigureAwait(false);
+        if (standing.Past.Any(sanction => sanction.Id == warningId && sanction.AcknowledgedAt is not null))
+        {
+            return default(Done);
+        }
+
+        var ended = await EndAsync(
+            act,
+            act.UserId,
+            (stored, _) => stored.Sanctions.FirstOrDefault(sanction => sanction.Id == warningId && sanction.Kind == SanctionKind.Warning) is { } warning
+                ? warning
+                : Failure.NotFound("warning"),
+            sanction => sanction with { AcknowledgedAt = now },
+            ended => tasks.Acknowledged(act, ended, now),
+            cancellationToken).ConfigureAwait(false);
+        return ended.Failure is { } failure ? failure : default(Done);
+    }
+
+    private async Task<Result<Sanction>> EndAsync(
+        Act act,
+        string userId,
+        Func<UserStanding, Standing, Result<Sanction>> choose,
+        Func<Sanction, Sanction> end,
+        Func<Sanction, OwedTask> task,
+        CancellationToken cancellationToken)
+    {
+        var roomId = act.Room?.Id ?? UserStandings.EveryRoom;
+        var known = await standings.FindBothAsync(roomId, userId, cancellationToken).ConfigureAwait(false);
+        Result<Sanction> chosen = Failure.NotFound("sanction");
+        await standings.UpdateAsync(
+            roomId,
+            userId,
+            stored =>
+            {
+                chosen = choose(stored, known with { Here = stored });
+                if (!chosen.Succeeded(out var sanction, out _))
+                {
+                    return stored;
+                }
+
+                var ended = end(sanction);
+                chosen = ended;
+                var changed = stored.Without(each => each.Id == sanction.Id, _ => ended);
+                return changed with { Owed = changed.Owed.Add(task(ended)) };
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (chosen.Failure is null)
+        {
+            await SettleAsync(roomId, userId, cancellationToken).ConfigureAwait(false);
+        }
+
+        return chosen;
+    }
+
+    private Failure? Refusal(Act act, string userId, Standing known) =>
+        userId == act.UserId || !act.Role.Outranks(standings.KnownRole(known))
+            ? new Failure(FailureCode.RankTooLow, "Nobody acts on themselves, or on a user of their own rank or above.")
+            : null;
+
+    private Sanction New(Act act, SanctionKind kind, string userId, SanctionRequest request, DateTimeOffset now) => new()
+    {
+        Id = ids.Next(),
+        Kind = kind,
+        UserId = userId,
+        RoomId = act.Room?.Id,
+        Reason = request.Reason.Text,
+        Note = request.Note?.Text,
+        Actor = act.UserId,
+        ActorRank = act.Role.Rank,
+        CreatedAt = now,
+        ExpiresAt = request.Duration is { } duration ? now + duration : null,
+    };
+
+    /// <summary>What fails here stays owed: the sanction holds, and Enforcement goes on.</summary>
+    private async Task SettleAsync(string roomId, string userId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await owed.SettleAsync(UserStandings.Key(roomId, userId), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+        }
+    }
+}
+
+/// <param name="Sanction">As it is in force.</param>
+/// <param name="IsFirst">Whether none of its kind was in force before.</param>
+public sealed record SanctionChange(Sanction Sanction, bool IsFirst);
