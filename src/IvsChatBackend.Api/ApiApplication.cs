@@ -31,7 +31,7 @@ public static class ApiApplication
         services.AddSingleton<LoggedSubjects>();
         services.AddSingleton<ClientNetworks>();
         services.AddSingleton<UserStandings>();
-        services.AddOwedWork(options);
+        services.AddOwedWork(options.Secret);
         services.AddIdentity(options);
         services.AddIdempotency(options.Secret);
         services.AddRooms();

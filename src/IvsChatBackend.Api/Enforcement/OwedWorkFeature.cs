@@ -4,6 +4,7 @@ using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Enforcement;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Api.Enforcement;
@@ -12,12 +13,11 @@ namespace IvsChatBackend.Api.Enforcement;
 internal static class OwedWorkFeature
 {
     private const int DisconnectsPerSecond = 80;
-    private const int AuditKeySize = 32;
 
     // Longer than a request may take, so that nobody else does what it is about to do.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    public static void AddOwedWork(this IServiceCollection services, ApiOptions options)
+    public static void AddOwedWork(this IServiceCollection services, DeploymentSecret secret)
     {
         services.AddSingleton(_ => new RandomIds(RandomNumberGenerator.Create()));
         services.AddSingleton(provider => new OwedMarkers(provider.GetRequiredService<IItemStore>(), provider.GetRequiredService<TimeProvider>(), Grace));
@@ -26,7 +26,7 @@ internal static class OwedWorkFeature
         services.AddSingleton<IOwedReports>(provider => provider.GetRequiredService<OwedLog>());
         services.AddSingleton(provider => new AuditTrail(
             provider.GetRequiredService<IItemStore>(),
-            HKDF.DeriveKey(HashAlgorithmName.SHA256, options.SecretKey, AuditKeySize, info: "audit"u8.ToArray()),
+            secret.KeyFor(KeyPurpose.Audit),
             RandomNumberGenerator.Create(),
             provider.GetRequiredService<IAuditHeads>()));
         services.AddKeyedSingleton(SharedBudget.Disconnects, (provider, _) => new SharedBudget(
