@@ -4,10 +4,12 @@ using IvsChatBackend.Api.Health;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
 using IvsChatBackend.Api.Identity;
+using IvsChatBackend.Api.LoggingConfigurations;
 using IvsChatBackend.Api.Me;
 using IvsChatBackend.Api.Moderation;
 using IvsChatBackend.Api.Roles;
 using IvsChatBackend.Api.Rooms;
+using IvsChatBackend.Api.Tags;
 using IvsChatBackend.Api.Tokens;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Secrets;
@@ -35,6 +37,9 @@ public static class ApiApplication
         services.AddIdentity(options);
         services.AddIdempotency(options.Secret);
         services.AddRooms();
+        services.AddRoomAdministration();
+        services.AddLoggingConfigurations();
+        services.AddTags();
         services.AddTokens(options);
         services.AddGuestTokens();
         services.AddRoles();
@@ -55,6 +60,9 @@ public static class ApiApplication
         app.MapMe();
         app.MapRoles();
         app.MapRooms();
+        app.MapRoomAdministration();
+        app.MapLoggingConfigurations();
+        app.MapTags();
         app.MapModeration();
         return app;
     }

@@ -4,9 +4,11 @@ using IvsChatBackend.Api.Configuration;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
 using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Tags;
 using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api;
@@ -64,6 +66,8 @@ public static class ApiFunction
         services.AddSingleton<IAmazonIvschat>(_ => new AmazonIvschatClient(new AmazonIvschatConfig { MaxErrorRetry = IvsChatAttempts - 1 }));
         services.AddSingleton<IChatTokens, IvsChatTokens>();
         services.AddSingleton<IChatRooms, IvsChatRooms>();
+        services.AddSingleton<ILoggingConfigurations, IvsLoggingConfigurations>();
+        services.AddSingleton<IResourceTags, IvsResourceTags>();
         services.AddSingleton<IRoomModeration, IvsRoomModeration>();
     }
 }

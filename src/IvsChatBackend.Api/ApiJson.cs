@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using IvsChatBackend.Api.Health;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.LoggingConfigurations;
 using IvsChatBackend.Api.Me;
 using IvsChatBackend.Api.Moderation;
 using IvsChatBackend.Api.Roles;
 using IvsChatBackend.Api.Rooms;
+using IvsChatBackend.Api.Tags;
 using IvsChatBackend.Api.Tokens;
 
 namespace IvsChatBackend.Api;
@@ -17,10 +19,14 @@ namespace IvsChatBackend.Api;
 [JsonSerializable(typeof(AvailableRoomsReply))]
 [JsonSerializable(typeof(ChatTokenReply))]
 [JsonSerializable(typeof(HealthReply))]
+[JsonSerializable(typeof(LoggingConfigurationReply))]
+[JsonSerializable(typeof(LoggingConfigurationsReply))]
 [JsonSerializable(typeof(MeReply))]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(RoleReply))]
 [JsonSerializable(typeof(RolesReply))]
 [JsonSerializable(typeof(RoomEventReply))]
+[JsonSerializable(typeof(RoomReply))]
 [JsonSerializable(typeof(RoomsReply))]
+[JsonSerializable(typeof(TagsReply))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,7 +1,9 @@
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
 
 namespace IvsChatBackend.Api;
@@ -35,6 +37,21 @@ public sealed record ApiOptions
 
     /// <summary>Whether people who did not sign in may watch public rooms. Default: off.</summary>
     public bool Guests { get; init; }
+
+    /// <summary>Where the rooms are. Default, null: the account and region of the Lambda function that is invoked.</summary>
+    public AccountArns? Account { get; init; }
+
+    /// <summary>
+    /// ARN, with its alias, of the function that reviews messages: what admins may attach to a room, and what a new room has. Default, empty:
+    /// no room gets one.
+    /// </summary>
+    public string ReviewHandlerArn { get; init; } = "";
+
+    /// <summary>Whether logging configurations have routes. Default: off, since the permissions that they need are broad.</summary>
+    public bool LoggingRoutes { get; init; }
+
+    /// <summary>What a logging configuration may log to. Default: nothing.</summary>
+    public AllowedDestinations LogDestinations { get; init; } = AllowedDestinations.None;
 }
 
 public enum AuthenticationMode

@@ -7,9 +7,11 @@ using IvsChatBackend.Api;
 using IvsChatBackend.Aws.IvsChat;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Identity.Jwt;
+using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Tags;
 using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.DevHost.Guard;
 using IvsChatBackend.DevHost.Page;
@@ -24,6 +26,9 @@ namespace IvsChatBackend.DevHost;
 internal static class ApiHost
 {
     private const int KeySize = 2048;
+
+    // Names of folders, where --chat-logs gives one: nothing leaves the machine.
+    private const string LogDestinations = "s3:chat-logs,cloudwatch:/ivschat/logs,firehose:chat-logs";
 
     /// <param name="options">The command line.</param>
     /// <param name="emulatorOptions">Of the running IVS Chat.</param>
@@ -62,7 +67,7 @@ internal static class ApiHost
             .ConfigureAwait(false);
         AddIvsChat(builder.Services, emulatorOptions, addresses);
         builder.Services.AddSingleton(new DevIssuer(addresses.Issuer, TimeProvider.System, RSA.Create(KeySize)));
-        builder.Services.AddApi(ApiOptions(addresses));
+        builder.Services.AddApi(ApiOptions(emulatorOptions, addresses));
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .SetIsOriginAllowed(guard.AllowsOrigin)
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -79,10 +84,13 @@ internal static class ApiHost
         return app;
     }
 
-    private static ApiOptions ApiOptions(DevHostAddresses addresses) => new()
+    private static ApiOptions ApiOptions(EmulatorOptions emulatorOptions, DevHostAddresses addresses) => new()
     {
         Secret = new DeploymentSecret(RandomNumberGenerator.GetBytes(DeploymentSecret.MinimumSize)),
         MessagingEndpoint = addresses.Messaging,
+        Account = new AccountArns("aws", emulatorOptions.Region, emulatorOptions.AccountId),
+        LoggingRoutes = true,
+        LogDestinations = AllowedDestinations.Parse(LogDestinations).Value,
         Issuers =
         [
             new IssuerOptions
@@ -101,6 +109,8 @@ internal static class ApiHost
             new AmazonIvschatConfig { ServiceURL = addresses.IvsChat, AuthenticationRegion = emulatorOptions.Region }));
         services.AddSingleton<IChatTokens, IvsChatTokens>();
         services.AddSingleton<IChatRooms, IvsChatRooms>();
+        services.AddSingleton<ILoggingConfigurations, IvsLoggingConfigurations>();
+        services.AddSingleton<IResourceTags, IvsResourceTags>();
         services.AddSingleton<IRoomModeration, IvsRoomModeration>();
     }
 }

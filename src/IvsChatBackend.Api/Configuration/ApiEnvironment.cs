@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
@@ -39,6 +40,9 @@ public static class ApiEnvironment
                 AccountPerSecond = reader.Integer("ACCOUNT_TOKENS_PER_SECOND", 180, 1, MaximumTokensPerSecond),
             },
             Guests = reader.Switch("GUESTS", unset: false),
+            ReviewHandlerArn = ReadReviewHandler(reader),
+            LoggingRoutes = reader.Switch("LOGGING_ROUTES", unset: false),
+            LogDestinations = ReadLogDestinations(reader),
         };
         if (options.Authentication == AuthenticationMode.Verify && options.Issuers.Count == 0)
         {
@@ -131,6 +135,28 @@ public static class ApiEnvironment
         }
 
         return options;
+    }
+
+    private static string ReadReviewHandler(EnvironmentReader reader)
+    {
+        var arn = reader.Text("REVIEW_HANDLER_ARN", "");
+        if (arn.Length > 0 && arn.Split(':') is not ["arn", _, "lambda", _, _, "function", { Length: > 0 }, { Length: > 0 }])
+        {
+            reader.Reject("REVIEW_HANDLER_ARN", "It must be the ARN of a function with its alias: arn:aws:lambda:REGION:ACCOUNT:function:NAME:ALIAS.");
+        }
+
+        return arn;
+    }
+
+    private static AllowedDestinations ReadLogDestinations(EnvironmentReader reader)
+    {
+        var parsed = AllowedDestinations.Parse(reader.Text("LOG_DESTINATIONS", ""));
+        foreach (var error in parsed.Failure?.Errors ?? [])
+        {
+            reader.Reject("LOG_DESTINATIONS", $"'{error.Member}': {error.Message}");
+        }
+
+        return parsed.Failure is null ? parsed.Value : AllowedDestinations.None;
     }
 
     private static ImmutableArray<RoomRegistration> ReadRooms(EnvironmentReader reader)

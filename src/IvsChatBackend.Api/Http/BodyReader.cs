@@ -13,10 +13,17 @@ internal sealed class BodyReader
     private const string WrongUnicode = "It must be valid Unicode; it has half of a surrogate pair.";
 
     private readonly Dictionary<string, JsonElement> _unread = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<MemberError>.Builder _errors = ImmutableArray.CreateBuilder<MemberError>();
+    private readonly ImmutableArray<MemberError>.Builder _errors;
+    private readonly string _prefix;
 
     public BodyReader(JsonElement body)
+        : this(body, "", ImmutableArray.CreateBuilder<MemberError>())
     {
+    }
+
+    private BodyReader(JsonElement body, string prefix, ImmutableArray<MemberError>.Builder errors)
+    {
+        (_prefix, _errors) = (prefix, errors);
         foreach (var member in body.EnumerateObject())
         {
             if (!_unread.TryAdd(member.Name, member.Value))
@@ -83,11 +90,50 @@ internal sealed class BodyReader
         return [.. value.EnumerateArray().Select((element, index) => Text($"{member}[{index}]", element)).OfType<string>()];
     }
 
+    /// <summary>Whether the member is there, and not null. Still to be read.</summary>
+    public bool Has(string member) => _unread.TryGetValue(member, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Whether the member is there, and null: where that says something of its own. Still to be read.</summary>
+    public bool IsNull(string member) => _unread.TryGetValue(member, out var value) && value.ValueKind == JsonValueKind.Null;
+
+    /// <summary>Complains of members that are null, where only leaving them out means that nothing was said.</summary>
+    public void RejectNull(params ReadOnlySpan<string> members)
+    {
+        foreach (var member in members)
+        {
+            if (IsNull(member))
+            {
+                Reject(member, "It can't be null. Leave it out to leave it as it is.");
+            }
+        }
+    }
+
+    /// <summary>An object with members of its own, which complaints name as <c>member.inner</c>.</summary>
+    public T? Object<T>(string member, Func<BodyReader, T> read, bool required = false)
+        where T : class?
+    {
+        if (Take(member, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Reject(member, "It must be an object.");
+            return null;
+        }
+
+        var inner = new BodyReader(value, $"{_prefix}{member}.", _errors);
+        var result = read(inner);
+        inner.RejectUnread();
+        return result;
+    }
+
     /// <summary>A flat object of texts.</summary>
-    public ImmutableSortedDictionary<string, string> TextMap(string member)
+    public ImmutableSortedDictionary<string, string> TextMap(string member, bool required = false)
     {
         var map = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (Take(member, required: false) is not { } value)
+        if (Take(member, required) is not { } value)
         {
             return map.ToImmutable();
         }
@@ -110,17 +156,24 @@ internal sealed class BodyReader
         return map.ToImmutable();
     }
 
-    public void Reject(string member, string message) => _errors.Add(new MemberError(member, message));
+    /// <summary>Whether anything was wrong so far.</summary>
+    public bool HasErrors => _errors.Count > 0;
+
+    public void Reject(string member, string message) => _errors.Add(new MemberError((_prefix + member).TrimEnd('.'), message));
 
     /// <summary>What is wrong with the body, once all members have been read; null for nothing.</summary>
     public Failure? Finish()
+    {
+        RejectUnread();
+        return _errors.Count == 0 ? null : Failure.Invalid(_errors.ToImmutable());
+    }
+
+    private void RejectUnread()
     {
         foreach (var member in _unread.Keys.Order(StringComparer.Ordinal))
         {
             Reject(member, "There is no such member.");
         }
-
-        return _errors.Count == 0 ? null : Failure.Invalid(_errors.ToImmutable());
     }
 
     private JsonElement? Take(string member, bool required)

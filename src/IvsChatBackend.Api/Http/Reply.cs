@@ -10,15 +10,29 @@ internal sealed class Reply(Func<HttpContext, Task> write) : IResult
 
     public static Reply Created<T>(T value, JsonTypeInfo<T> shape) => new(context => WriteAsync(context, value, 201, shape));
 
-    public static Reply NoContent() => new(static context =>
+    /// <param name="location">Path of what was created.</param>
+    /// <param name="value">The answer.</param>
+    /// <param name="shape">Of its JSON.</param>
+    public static Reply CreatedAt<T>(string location, T value, JsonTypeInfo<T> shape) => new(context =>
     {
-        context.Response.StatusCode = 204;
-        return Task.CompletedTask;
+        context.Response.Headers.Location = location;
+        return WriteAsync(context, value, 201, shape);
     });
+
+    /// <summary>It will be done; there is nothing to show yet.</summary>
+    public static Reply Accepted() => Bare(202);
+
+    public static Reply NoContent() => Bare(204);
 
     public static Reply Failed(Failure failure) => new(context => Problem.WriteAsync(context, failure));
 
     public Task ExecuteAsync(HttpContext httpContext) => write(httpContext);
+
+    private static Reply Bare(int status) => new(context =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
 
     private static Task WriteAsync<T>(HttpContext context, T value, int status, JsonTypeInfo<T> shape)
     {

@@ -36,7 +36,7 @@ internal static class RoomsFeature
 
         var (registered, next) = await rooms.ListAsync(query.Limit, query.After, context.RequestAborted);
         var items = new List<AvailableRoom>(registered.Count);
-        foreach (var room in registered)
+        foreach (var room in registered.Where(room => !room.Leaving))
         {
             if ((await entry.EnterAsync(caller, room, context.RequestAborted)).Succeeded(out var who, out _))
             {
@@ -48,7 +48,7 @@ internal static class RoomsFeature
             new AvailableRoomsReply(items, next is null ? null : cursors.Seal(scope, next)), ApiJson.Default.AvailableRoomsReply);
     }
 
-    private static async Task<Reply> ListAsync(HttpContext context, IChatRooms rooms, Cursors cursors)
+    private static async Task<Reply> ListAsync(HttpContext context, PacedChatRooms rooms, Cursors cursors)
     {
         var scope = new CursorScope(All, context.Caller().UserId);
         if (!ListQuery.Read(context.Request, cursors, scope).Succeeded(out var query, out var failure)

@@ -6,20 +6,100 @@ using IvsChatBackend.Core.Rooms;
 
 namespace IvsChatBackend.Aws.IvsChat;
 
-/// <summary>ListRooms by the SDK.</summary>
+/// <summary>The operations on rooms by the SDK.</summary>
 public sealed class IvsChatRooms(IAmazonIvschat client) : IChatRooms
 {
-    public Task<Result<ChatRoomPage>> ListAsync(int limit, string? nextToken, CancellationToken cancellationToken)
-    {
-        var request = new ListRoomsRequest { MaxResults = limit, NextToken = nextToken };
-        return IvsChatFailures.CallAsync(
-            async () =>
+    public Task<Result<ChatRoomPage>> ListAsync(int limit, string? nextToken, CancellationToken cancellationToken) => IvsChatFailures.CallAsync(
+        async () =>
+        {
+            var request = new ListRoomsRequest { MaxResults = limit, NextToken = nextToken };
+            var response = await client.ListRoomsAsync(request, cancellationToken).ConfigureAwait(false);
+            return new ChatRoomPage([.. (response.Rooms ?? []).Select(Read)], response.NextToken);
+        },
+        cancellationToken);
+
+    public Task<Result<ChatRoom>> GetAsync(string arn, CancellationToken cancellationToken) => IvsChatFailures.CallAsync(
+        async () =>
+        {
+            var room = await client.GetRoomAsync(new GetRoomRequest { Identifier = arn }, cancellationToken).ConfigureAwait(false);
+            return Read(
+                room.Id, room.Arn, room.CreateTime, room.UpdateTime, room.Name, room.MaximumMessageLength, room.MaximumMessageRatePerSecond,
+                room.MessageReviewHandler, room.LoggingConfigurationIdentifiers, room.Tags);
+        },
+        cancellationToken);
+
+    public Task<Result<ChatRoom>> CreateAsync(
+        ChatRoomSettings settings, ImmutableSortedDictionary<string, string> tags, CancellationToken cancellationToken) => IvsChatFailures.CallAsync(
+        async () =>
+        {
+            var request = new CreateRoomRequest
             {
-                var response = await client.ListRoomsAsync(request, cancellationToken).ConfigureAwait(false);
-                return new ChatRoomPage([.. (response.Rooms ?? []).Select(Read)], response.NextToken);
+                Name = settings.Name,
+                MaximumMessageLength = settings.MaximumMessageLength,
+                MaximumMessageRatePerSecond = settings.MaximumMessageRatePerSecond,
+                MessageReviewHandler = Write(settings.MessageReviewHandler),
+                LoggingConfigurationIdentifiers = [.. settings.LoggingConfigurationIdentifiers],
+                Tags = tags.ToDictionary(),
+            };
+            var room = await client.CreateRoomAsync(request, cancellationToken).ConfigureAwait(false);
+            return Read(
+                room.Id, room.Arn, room.CreateTime, room.UpdateTime, room.Name, room.MaximumMessageLength, room.MaximumMessageRatePerSecond,
+                room.MessageReviewHandler, room.LoggingConfigurationIdentifiers, room.Tags);
+        },
+        cancellationToken);
+
+    public Task<Result<ChatRoom>> UpdateAsync(string arn, ChatRoomChanges changes, CancellationToken cancellationToken) => IvsChatFailures.CallAsync(
+        async () =>
+        {
+            var request = new UpdateRoomRequest
+            {
+                Identifier = arn,
+                Name = changes.Name,
+                MaximumMessageLength = changes.MaximumMessageLength,
+                MaximumMessageRatePerSecond = changes.MaximumMessageRatePerSecond,
+                MessageReviewHandler = changes.MessageReviewHandler is { } handler ? Write(handler.ApplyTo(ChatRoomReviewHandler.None)) : null,
+                LoggingConfigurationIdentifiers = changes.LoggingConfigurationIdentifiers is { } loggers ? [.. loggers] : null,
+            };
+            var room = await client.UpdateRoomAsync(request, cancellationToken).ConfigureAwait(false);
+            return Read(
+                room.Id, room.Arn, room.CreateTime, room.UpdateTime, room.Name, room.MaximumMessageLength, room.MaximumMessageRatePerSecond,
+                room.MessageReviewHandler, room.LoggingConfigurationIdentifiers, room.Tags);
+        },
+        cancellationToken);
+
+    public Task<Result<Done>> DeleteAsync(string arn, CancellationToken cancellationToken) => IvsChatFailures.CallAsync(
+        async () =>
+        {
+            await client.DeleteRoomAsync(new DeleteRoomRequest { Identifier = arn }, cancellationToken).ConfigureAwait(false);
+            return default(Done);
+        },
+        cancellationToken);
+
+    // The answers to creating, reading and updating have the same members and no type in common.
+    private static ChatRoom Read(
+        string id, string arn, DateTime? createTime, DateTime? updateTime, string? name, int? length, int? rate,
+        MessageReviewHandler? handler, List<string>? loggers, Dictionary<string, string>? tags)
+    {
+        var unset = new ChatRoomSettings();
+        return new ChatRoom
+        {
+            Id = id,
+            Arn = arn,
+            CreateTime = createTime,
+            UpdateTime = updateTime,
+            Settings = new ChatRoomSettings
+            {
+                Name = name ?? "",
+                MaximumMessageLength = length ?? unset.MaximumMessageLength,
+                MaximumMessageRatePerSecond = rate ?? unset.MaximumMessageRatePerSecond,
+                MessageReviewHandler = ChatRoomReviewHandler.Of(handler?.Uri, handler?.FallbackResult?.Value),
+                LoggingConfigurationIdentifiers = [.. loggers ?? []],
             },
-            cancellationToken);
+            Tags = IvsChatShapes.Tags(tags),
+        };
     }
+
+    private static MessageReviewHandler Write(ChatRoomReviewHandler handler) => new() { Uri = handler.Uri, FallbackResult = handler.FallbackResult };
 
     private static ChatRoomSummary Read(RoomSummary room) => new()
     {
@@ -28,10 +108,8 @@ public sealed class IvsChatRooms(IAmazonIvschat client) : IChatRooms
         Name = room.Name ?? "",
         CreateTime = room.CreateTime,
         UpdateTime = room.UpdateTime,
-        MessageReviewHandler = room.MessageReviewHandler is { } handler
-            ? new ChatRoomReviewHandler(handler.Uri, handler.FallbackResult?.Value)
-            : null,
+        MessageReviewHandler = room.MessageReviewHandler is { } handler ? ChatRoomReviewHandler.Of(handler.Uri, handler.FallbackResult?.Value) : null,
         LoggingConfigurationIdentifiers = [.. room.LoggingConfigurationIdentifiers ?? []],
-        Tags = (room.Tags ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Tags = IvsChatShapes.Tags(room.Tags),
     };
 }

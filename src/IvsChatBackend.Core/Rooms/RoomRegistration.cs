@@ -15,6 +15,15 @@ public sealed record RoomRegistration
     public string? Name { get; init; }
 
     public RoomAccess Access { get; init; } = RoomAccess.Public;
+
+    /// <summary>What IVS Chat should hold of the room; null for one that was never made or changed through here.</summary>
+    public ChatRoomSettings? Settings { get; init; }
+
+    /// <summary>Whether <see cref="Settings"/> were decided on and IVS Chat has not yet said that it holds them.</summary>
+    public bool Unconfirmed { get; init; }
+
+    /// <summary>Whether the room is being deleted. It does not exist for users any more.</summary>
+    public bool Leaving { get; init; }
 }
 
 /// <summary>Who may join a room. Moderators of the room and above always may.</summary>

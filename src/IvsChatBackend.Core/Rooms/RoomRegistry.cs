@@ -10,11 +10,20 @@ namespace IvsChatBackend.Core.Rooms;
 /// </summary>
 public sealed class RoomRegistry(IItemStore store)
 {
-    private const string Partition = "ROOMS";
+    internal const string Partition = "ROOMS";
+
     private const string IdPrefix = "ID#";
     private const string NamePrefix = "NAME#";
+    private const int MaximumAttempts = 16;
 
-    public async Task<RoomRegistration?> FindAsync(RoomAddress address, CancellationToken cancellationToken)
+    private readonly Documents<RoomRegistration> _documents = new(store, RoomsJson.Default.RoomRegistration);
+
+    /// <summary>The room as users know it: none that is being deleted.</summary>
+    public async Task<RoomRegistration?> FindAsync(RoomAddress address, CancellationToken cancellationToken) =>
+        await FindAnyAsync(address, cancellationToken).ConfigureAwait(false) is { Leaving: false } room ? room : null;
+
+    /// <summary>The room, being deleted or not.</summary>
+    public async Task<RoomRegistration?> FindAnyAsync(RoomAddress address, CancellationToken cancellationToken)
     {
         if (address.MayBeId && await ReadAsync(address.Value, cancellationToken).ConfigureAwait(false) is { } byId)
         {
@@ -28,37 +37,68 @@ public sealed class RoomRegistry(IItemStore store)
     /// <param name="limit">1–100.</param>
     /// <param name="after">The room id that the page begins after; null for the first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Registrations in order of their ids, and the id to go on after.</returns>
+    /// <returns>Registrations in order of their ids, those of rooms being deleted too, and the id to go on after.</returns>
     public async Task<(IReadOnlyList<RoomRegistration> Rooms, string? Next)> ListAsync(int limit, string? after, CancellationToken cancellationToken)
     {
         var page = await store
             .QueryAsync(Partition, IdPrefix, limit, after is null ? null : IdPrefix + after, cancellationToken)
             .ConfigureAwait(false);
-        return ([.. page.Items.Select(Read)], page.Next?[IdPrefix.Length..]);
+        return ([.. page.Items.Select(item => _documents.Read(item).Value)], page.Next?[IdPrefix.Length..]);
     }
 
     /// <summary>Registers the room, or replaces its registration.</summary>
-    /// <returns><see cref="FailureCode.Conflict"/> where another room has the name, or another writer was there first.</returns>
-    public async Task<Result<RoomRegistration>> RegisterAsync(RoomRegistration room, CancellationToken cancellationToken)
+    /// <returns><see cref="FailureCode.Conflict"/> where another room has the name.</returns>
+    public Task<Result<RoomRegistration>> RegisterAsync(RoomRegistration room, CancellationToken cancellationToken) =>
+        ChangeAsync(room.Id, _ => room, cancellationToken);
+
+    /// <summary>Changes the registration of a room by one conditional write; its name is claimed before and let go after.</summary>
+    /// <param name="roomId">Which room.</param>
+    /// <param name="change">From what is registered, null for nothing, to what shall be. May be called again, and must be free of effects.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><see cref="FailureCode.Conflict"/> where another room has the name.</returns>
+    public async Task<Result<RoomRegistration>> ChangeAsync(
+        string roomId, Func<RoomRegistration?, RoomRegistration> change, CancellationToken cancellationToken)
     {
-        if (room.Name is { } name && !await TryClaimNameAsync(name, room.Id, cancellationToken).ConfigureAwait(false))
+        for (var attempt = 0; attempt < MaximumAttempts; attempt++)
         {
-            return new Failure(FailureCode.Conflict, "Another room is registered under this name.");
+            var stored = await _documents.FindAsync(IdKey(roomId), cancellationToken).ConfigureAwait(false);
+            var room = change(stored?.Value);
+            if (room.Name is { } name && !await TryClaimNameAsync(name, roomId, cancellationToken).ConfigureAwait(false))
+            {
+                return new Failure(FailureCode.Conflict, "Another room is registered under this name.");
+            }
+
+            if (!await _documents.TryPutAsync(IdKey(roomId), room, stored?.Version ?? 0, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            if (stored?.Value.Name is { } former && former != room.Name)
+            {
+                await ReleaseNameAsync(former, roomId, cancellationToken).ConfigureAwait(false);
+            }
+
+            return room;
         }
 
-        var stored = await store.GetAsync(IdKey(room.Id), cancellationToken).ConfigureAwait(false);
-        var document = JsonSerializer.Serialize(room, RoomsJson.Default.RoomRegistration);
-        if (!await store.TryPutAsync(new Item(IdKey(room.Id), (stored?.Version ?? 0) + 1, document), cancellationToken).ConfigureAwait(false))
-        {
-            return new Failure(FailureCode.Conflict, "The room's registration was changed at the same time. Try again.");
-        }
+        throw new StoreUnavailableException("A registration is written by too many at once.");
+    }
 
-        if (stored is not null && Read(stored).Name is { } former && former != room.Name)
+    /// <summary>Takes the registration of a room that is <see cref="RoomRegistration.Leaving"/> away; none is fine.</summary>
+    public async Task RemoveAsync(string roomId, CancellationToken cancellationToken)
+    {
+        while (await _documents.FindAsync(IdKey(roomId), cancellationToken).ConfigureAwait(false) is { Value: { Leaving: true } room, Version: var version })
         {
-            await ReleaseNameAsync(former, room.Id, cancellationToken).ConfigureAwait(false);
-        }
+            if (!await store.TryDeleteAsync(IdKey(roomId), version, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
 
-        return room;
+            if (room.Name is { } name)
+            {
+                await ReleaseNameAsync(name, roomId, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task<bool> TryClaimNameAsync(string name, string roomId, CancellationToken cancellationToken)
@@ -67,9 +107,9 @@ public sealed class RoomRegistry(IItemStore store)
         if (pointer is not null)
         {
             var holder = await FollowAsync(pointer, cancellationToken).ConfigureAwait(false);
-            if (holder is not null)
+            if (holder is not null || PointsTo(pointer) == roomId)
             {
-                return holder.Id == roomId;
+                return holder is null || holder.Id == roomId;
             }
         }
 
@@ -94,13 +134,11 @@ public sealed class RoomRegistry(IItemStore store)
     }
 
     private async Task<RoomRegistration?> ReadAsync(string roomId, CancellationToken cancellationToken) =>
-        await store.GetAsync(IdKey(roomId), cancellationToken).ConfigureAwait(false) is { } item ? Read(item) : null;
+        (await _documents.FindAsync(IdKey(roomId), cancellationToken).ConfigureAwait(false))?.Value;
 
     private static ItemKey IdKey(string roomId) => new(Partition, IdPrefix + roomId);
 
     private static ItemKey NameKey(string name) => new(Partition, NamePrefix + name);
-
-    private static RoomRegistration Read(Item item) => JsonSerializer.Deserialize(item.Document, RoomsJson.Default.RoomRegistration)!;
 
     private static string PointsTo(Item item) => JsonSerializer.Deserialize(item.Document, RoomsJson.Default.RoomNamePointer)!.RoomId;
 }

@@ -5,8 +5,9 @@ namespace IvsChatBackend.Core.Rooms;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(RoomRegistration))]
+[JsonSerializable(typeof(RoomCreation))]
 [JsonSerializable(typeof(RoomNamePointer))]
+[JsonSerializable(typeof(RoomRegistration))]
 internal sealed partial class RoomsJson : JsonSerializerContext;
 
 internal sealed record RoomNamePointer(string RoomId);

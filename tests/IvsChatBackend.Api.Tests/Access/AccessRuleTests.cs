@@ -24,6 +24,9 @@ public sealed class AccessRuleTests
                 .Select(endpoint => endpoint.RoutePattern.RawText!));
     }
 
+    /// <summary>Below a room, and for admins of the account: they reach rooms that are not registered.</summary>
+    private static readonly string[] OfTheAccount = ["/rooms/{roomId}/tags"];
+
     [Fact]
     public async Task A_route_below_a_room_takes_the_room_into_account()
     {
@@ -33,7 +36,7 @@ public sealed class AccessRuleTests
 
         Assert.All(
             endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/rooms/{roomId}/", StringComparison.Ordinal))
-                .Where(endpoint => !OpenToAll.Contains(endpoint.RoutePattern.RawText)),
+                .Where(endpoint => !OpenToAll.Contains(endpoint.RoutePattern.RawText) && !OfTheAccount.Contains(endpoint.RoutePattern.RawText)),
             endpoint => Assert.Equal(AccessScope.Room, endpoint.Metadata.GetMetadata<AccessRule>()!.Scope));
     }
 }

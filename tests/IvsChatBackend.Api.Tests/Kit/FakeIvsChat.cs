@@ -8,7 +8,7 @@ using IvsChatBackend.Core.Tokens;
 namespace IvsChatBackend.Api.Tests.Kit;
 
 /// <summary>Stands for IVS Chat: keeps each call that went out, and answers as told.</summary>
-internal sealed class FakeIvsChat(TimeProvider time) : IChatTokens, IChatRooms, IRoomModeration
+internal sealed partial class FakeIvsChat(TimeProvider time) : IChatTokens, IChatRooms, IRoomModeration
 {
     /// <summary>Every call, in order; a record of one of the types below or a <see cref="ChatTokenSpecification"/>.</summary>
     public ConcurrentQueue<object> Calls { get; } = new();

@@ -5,10 +5,12 @@ using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Tags;
 using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.TestKit;
 using IvsChatBackend.TestKit.Jwt;
@@ -24,6 +26,7 @@ internal sealed class TestApi : IAsyncDisposable
 {
     public const string RoomId = "LobbyLobby01";
     public const string RoomArn = $"arn:aws:ivschat:us-east-1:123456789012:room/{RoomId}";
+    public const string ReviewHandlerArn = "arn:aws:lambda:us-east-1:123456789012:function:MessageReview:live";
     public const string MessagingEndpoint = "wss://edge.ivschat.us-east-1.amazonaws.com";
 
     private readonly WebApplication _app;
@@ -61,6 +64,10 @@ internal sealed class TestApi : IAsyncDisposable
             Secret = DeploymentSecret.FromText("a key of thirty-two bytes, no more"),
             MessagingEndpoint = MessagingEndpoint,
             IdentityClock = time,
+            Account = new AccountArns("aws", "us-east-1", "123456789012"),
+            ReviewHandlerArn = ReviewHandlerArn,
+            LoggingRoutes = true,
+            LogDestinations = AllowedDestinations.Parse("s3:chat-logs,cloudwatch:/app/chat,firehose:chat-stream").Value,
             Issuers = [new IssuerOptions { Alias = "main", Policy = new JwtPolicy { Issuer = issuer.Url, Audiences = [TestIssuer.Audience] } }],
         };
 
@@ -72,9 +79,14 @@ internal sealed class TestApi : IAsyncDisposable
         builder.Services.AddSingleton<IRateLimits, InProcessRateLimits>();
         builder.Services.AddSingleton<IChatTokens>(ivsChat);
         builder.Services.AddSingleton<IChatRooms>(ivsChat);
+        builder.Services.AddSingleton<ILoggingConfigurations>(ivsChat);
+        builder.Services.AddSingleton<IResourceTags>(ivsChat);
         builder.Services.AddSingleton<IRoomModeration>(ivsChat);
         builder.Services.AddApi(configure?.Invoke(options) ?? options);
         builder.Services.AddSingleton<IIssuerDocuments>(new PublishedDocuments(issuer));
+
+        // The clock stands still, and a call that waited its turn would wait for ever.
+        builder.Services.AddSingleton(new OperationPace(new UnlimitedRates(), time, new Random(1)));
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();

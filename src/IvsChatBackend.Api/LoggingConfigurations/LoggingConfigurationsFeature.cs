@@ -1,0 +1,100 @@
+using IvsChatBackend.Api.Access;
+using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.Rooms;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.LoggingConfigurations;
+using IvsChatBackend.Core.Roles;
+
+namespace IvsChatBackend.Api.LoggingConfigurations;
+
+/// <summary>Where rooms log their chat to; there only where the deployment turned it on.</summary>
+internal static class LoggingConfigurationsFeature
+{
+    private const string All = "/logging-configurations";
+    private const string One = "/logging-configurations/{id}";
+
+    // The most that ListLoggingConfigurations gives at once.
+    private const int MaximumAtIvsChat = 50;
+
+    public static void AddLoggingConfigurations(this IServiceCollection services) => services.AddSingleton(provider => new PacedLoggingConfigurations(
+        provider.GetRequiredService<ILoggingConfigurations>(), provider.GetRequiredService<OperationPace>()));
+
+    public static void MapLoggingConfigurations(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<ApiOptions>().LoggingRoutes)
+        {
+            return;
+        }
+
+        var account = app.MapGroup("").RequireAccount(Role.Admin);
+        account.MapPost(All, CreateAsync);
+        account.MapGet(All, ListAsync);
+        account.MapGet(One, GetAsync);
+        account.MapPatch(One, UpdateAsync);
+        account.MapDelete(One, DeleteAsync);
+    }
+
+    private static async Task<Reply> CreateAsync(HttpContext context, PacedLoggingConfigurations configurations, ApiOptions options)
+    {
+        var bodies = new LoggingConfigurationBodies(options.LogDestinations);
+        if (!(await JsonBody.ReadAsync(context.Request, optional: false, bodies.ReadOrder)).Succeeded(out var order, out var failure)
+            || !(await configurations.CreateAsync(order.Name, order.Destination!, order.Tags, context.RequestAborted)).Succeeded(out var created, out failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        return Reply.CreatedAt($"{All}/{created.Id}", LoggingConfigurationReply.Of(created), ApiJson.Default.LoggingConfigurationReply);
+    }
+
+    private static async Task<Reply> ListAsync(HttpContext context, PacedLoggingConfigurations configurations, Cursors cursors)
+    {
+        var scope = new CursorScope(All, context.Caller().UserId);
+        if (!ListQuery.Read(context.Request, cursors, scope).Succeeded(out var query, out var failure)
+            || !(await configurations.ListAsync(Math.Min(query.Limit, MaximumAtIvsChat), query.After, context.RequestAborted))
+                .Succeeded(out var page, out failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        var items = page.Configurations.Select(LoggingConfigurationReply.Of).ToList();
+        return Reply.Ok(
+            new LoggingConfigurationsReply(items, page.NextToken is null ? null : cursors.Seal(scope, page.NextToken)),
+            ApiJson.Default.LoggingConfigurationsReply);
+    }
+
+    private static async Task<Reply> GetAsync(HttpContext context, string id, AccountResources account, PacedLoggingConfigurations configurations)
+    {
+        if (!account.LoggingConfiguration(context, id).Succeeded(out var arn, out var failure)
+            || !(await configurations.GetAsync(arn, context.RequestAborted)).Succeeded(out var configuration, out failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        return Reply.Ok(LoggingConfigurationReply.Of(configuration), ApiJson.Default.LoggingConfigurationReply);
+    }
+
+    private static async Task<Reply> UpdateAsync(
+        HttpContext context, string id, AccountResources account, PacedLoggingConfigurations configurations, ApiOptions options)
+    {
+        var bodies = new LoggingConfigurationBodies(options.LogDestinations);
+        if (!account.LoggingConfiguration(context, id).Succeeded(out var arn, out var failure)
+            || !(await JsonBody.ReadAsync(context.Request, optional: false, bodies.ReadPatch)).Succeeded(out var patch, out failure)
+            || !(await configurations.UpdateAsync(arn, patch.Name, patch.Destination, context.RequestAborted)).Succeeded(out var updated, out failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        return Reply.Ok(LoggingConfigurationReply.Of(updated), ApiJson.Default.LoggingConfigurationReply);
+    }
+
+    private static async Task<Reply> DeleteAsync(HttpContext context, string id, AccountResources account, PacedLoggingConfigurations configurations)
+    {
+        if (!account.LoggingConfiguration(context, id).Succeeded(out var arn, out var failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        var gone = await configurations.DeleteAsync(arn, context.RequestAborted);
+        return gone.Failure is { } refused ? Reply.Failed(refused) : Reply.NoContent();
+    }
+}

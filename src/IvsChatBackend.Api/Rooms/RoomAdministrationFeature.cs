@@ -1,0 +1,100 @@
+using IvsChatBackend.Api.Access;
+using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.Idempotency;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Tokens;
+
+namespace IvsChatBackend.Api.Rooms;
+
+/// <summary>Making, reading, changing and deleting rooms.</summary>
+internal static class RoomAdministrationFeature
+{
+    private const string One = "/rooms/{roomId}";
+
+    public static void AddRoomAdministration(this IServiceCollection services) => services
+        .AddSingleton<AccountResources>()
+        .AddSingleton(provider => new OperationPace(
+            provider.GetRequiredService<IRateLimits>(), provider.GetRequiredService<TimeProvider>(), Random.Shared))
+        .AddSingleton(provider => new PacedChatRooms(
+            provider.GetRequiredService<IChatRooms>(), provider.GetRequiredService<OperationPace>()))
+        .AddSingleton(provider => new RoomCreations(
+            provider.GetRequiredService<IItemStore>(),
+            provider.GetRequiredService<PacedChatRooms>(),
+            provider.GetRequiredService<RoomRegistry>(),
+            provider.GetRequiredService<UserStandings>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new RoomUpdates(
+            provider.GetRequiredService<PacedChatRooms>(), provider.GetRequiredService<RoomRegistry>()))
+        .AddSingleton(provider => new RoomDeletions(
+            provider.GetRequiredService<PacedChatRooms>(),
+            provider.GetRequiredService<IRoomModeration>(),
+            provider.GetRequiredService<RoomRegistry>(),
+            provider.GetRequiredService<UserStandings>(),
+            provider.GetRequiredService<UserSessions>(),
+            provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Disconnects),
+            provider.GetRequiredService<TimeProvider>()));
+
+    public static void MapRoomAdministration(this IEndpointRouteBuilder routes)
+    {
+        var account = routes.MapGroup("").RequireAccount(Role.Admin);
+        account.MapPost("/rooms", CreateAsync);
+        account.MapGet(One, GetAsync);
+        account.MapPatch(One, UpdateAsync);
+        account.MapDelete(One, DeleteAsync);
+    }
+
+    private static async Task<Reply> CreateAsync(
+        HttpContext context, RoomCreations creations, AccountResources account, ApiOptions options, RoleCatalog roles)
+    {
+        var bodies = new RoomBodies(account.Arns(context), options.ReviewHandlerArn, roles);
+        if (!(await JsonBody.ReadAsync(context.Request, optional: true, bodies.ReadOrder)).Succeeded(out var order, out var failure)
+            || !(await creations.CreateAsync(order, context.OperationId(), context.RequestAborted)).Succeeded(out var made, out failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        return Reply.CreatedAt($"/rooms/{made.Room.Id}", RoomReply.Of(made.Room, made.Registration), ApiJson.Default.RoomReply);
+    }
+
+    private static async Task<Reply> GetAsync(HttpContext context, string roomId, AccountResources account, PacedChatRooms rooms)
+    {
+        if (!(await account.FindRoomAsync(context, roomId)).Succeeded(out var reference, out var failure)
+            || !(await rooms.GetAsync(reference.Arn, context.RequestAborted)).Succeeded(out var room, out failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        return Reply.Ok(RoomReply.Of(room, reference.Registration), ApiJson.Default.RoomReply);
+    }
+
+    private static async Task<Reply> UpdateAsync(
+        HttpContext context, string roomId, AccountResources account, RoomUpdates updates, ApiOptions options, RoleCatalog roles)
+    {
+        var bodies = new RoomBodies(account.Arns(context), options.ReviewHandlerArn, roles);
+        if (!(await account.FindRoomAsync(context, roomId)).Succeeded(out var reference, out var failure)
+            || !(await JsonBody.ReadAsync(context.Request, optional: false, bodies.ReadPatch)).Succeeded(out var patch, out failure)
+            || !(await updates.UpdateAsync(reference.Arn, reference.Registration, patch.Changes, patch.Access, context.RequestAborted))
+                .Succeeded(out var updated, out failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        return Reply.Ok(RoomReply.Of(updated.Room, updated.Registration), ApiJson.Default.RoomReply);
+    }
+
+    private static async Task<Reply> DeleteAsync(HttpContext context, string roomId, AccountResources account, RoomDeletions deletions)
+    {
+        if (!(await account.FindRoomAsync(context, roomId)).Succeeded(out var reference, out var failure)
+            || !(await deletions.DeleteAsync(reference.Arn, reference.Registration, context.RequestAborted)).Succeeded(out var deleted, out failure))
+        {
+            return Reply.Failed(failure);
+        }
+
+        return deleted.Whole ? Reply.NoContent() : Reply.Accepted();
+    }
+}
