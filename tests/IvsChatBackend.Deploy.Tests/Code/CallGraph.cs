@@ -1,0 +1,107 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Amazon.DynamoDBv2;
+using Amazon.Ivschat;
+
+namespace IvsChatBackend.Deploy.Tests.Code;
+
+/// <summary>
+/// Which of AWS's operations a method can come to call, from the compiled code:
+/// 1. A method reaches what it calls, makes or takes the address of; an async one or an iterator also its state machine.
+/// 2. A call by an interface or a virtual method of ours reaches every implementation in our assemblies.
+/// 3. A call on AWS's clients is an operation, and goes no further.
+/// It may say too much where two implementations differ, and never too little, but for reflection, of which there is none.
+/// </summary>
+internal sealed class CallGraph
+{
+    public const BindingFlags AllMembers =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private readonly Type[] _types;
+    private readonly Dictionary<MethodBase, MethodBase[]> _calls = [];
+
+    /// <param name="assemblies">Ours.</param>
+    public CallGraph(params Assembly[] assemblies) => _types = [.. assemblies.SelectMany(assembly => assembly.GetTypes())];
+
+    /// <returns><c>dynamodb:GetItem</c> and the like, in order.</returns>
+    public IReadOnlyList<string> Operations(IEnumerable<MethodBase> roots)
+    {
+        var seen = new HashSet<MethodBase>();
+        var operations = new SortedSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<MethodBase>(roots.Select(Definition));
+        while (waiting.TryPop(out var method))
+        {
+            if (Operation(method) is { } operation)
+            {
+                operations.Add(operation);
+            }
+            else if (seen.Add(method))
+            {
+                foreach (var called in Calls(method))
+                {
+                    waiting.Push(called);
+                }
+            }
+        }
+
+        return [.. operations];
+    }
+
+    private static string? Operation(MethodBase method)
+    {
+        var service = typeof(IAmazonDynamoDB).IsAssignableFrom(method.DeclaringType) ? "dynamodb"
+            : typeof(IAmazonIvschat).IsAssignableFrom(method.DeclaringType) ? "ivschat" : null;
+        return service is not null && method.Name.EndsWith("Async", StringComparison.Ordinal) ? $"{service}:{method.Name[..^"Async".Length]}" : null;
+    }
+
+    private MethodBase[] Calls(MethodBase method)
+    {
+        if (!_calls.TryGetValue(method, out var calls))
+        {
+            _calls[method] = calls = [.. Referenced(method).Select(Definition).SelectMany(Reached).Where(IsOursOrClient)];
+        }
+
+        return calls;
+    }
+
+    private static IEnumerable<MethodBase> Referenced(MethodBase method)
+    {
+        var machine = method.GetCustomAttribute<StateMachineAttribute>()?.StateMachineType;
+        var body = machine is null ? [] : machine.GetMethods(AllMembers).Where(each => each.Name.EndsWith("MoveNext", StringComparison.Ordinal));
+        return IntermediateLanguage.Methods(method).Concat(body);
+    }
+
+    private IEnumerable<MethodBase> Reached(MethodBase method) =>
+        method is MethodInfo { IsVirtual: true } info && info.DeclaringType!.Assembly.GetName().Name!.StartsWith("IvsChatBackend.", StringComparison.Ordinal)
+            ? Implementations(info).Prepend(info)
+            : [method];
+
+    private IEnumerable<MethodBase> Implementations(MethodInfo method) => _types
+        .Where(type => type is { IsInterface: false, IsGenericTypeDefinition: false } && method.DeclaringType!.IsAssignableFrom(type))
+        .Select(type => method.DeclaringType!.IsInterface ? FromInterface(type, method) : Override(type, method))
+        .OfType<MethodInfo>()
+        .Select(Definition);
+
+    private static MethodInfo? FromInterface(Type type, MethodInfo method)
+    {
+        var map = type.GetInterfaceMap(method.DeclaringType!);
+        return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, method)];
+    }
+
+    private static MethodInfo? Override(Type type, MethodInfo method) =>
+        type.GetMethods(AllMembers).FirstOrDefault(each => each.GetBaseDefinition() == method.GetBaseDefinition());
+
+    private bool IsOursOrClient(MethodBase method) => Operation(method) is not null || _types.Contains(method.DeclaringType);
+
+    // One node for a generic method or type, whatever it is closed over.
+    private static MethodBase Definition(MethodBase method)
+    {
+        var type = method.DeclaringType;
+        if (type is { IsConstructedGenericType: true })
+        {
+            method = MethodBase.GetMethodFromHandle(method.MethodHandle, type.GetGenericTypeDefinition().TypeHandle)!;
+        }
+
+        return method is MethodInfo { IsConstructedGenericMethod: true } info ? info.GetGenericMethodDefinition() : method;
+    }
+}

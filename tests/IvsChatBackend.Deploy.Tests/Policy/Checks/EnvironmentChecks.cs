@@ -1,0 +1,58 @@
+using IvsChatBackend.Api.Configuration;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Deploy.Tests.Code;
+using IvsChatBackend.Gateway.Template;
+
+namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
+
+/// <summary>What functions are told by environment variables.</summary>
+internal static class EnvironmentChecks
+{
+    // Options that the template leaves at their defaults; docs/operations.md says what they are for.
+    private static readonly string[] LeftOut =
+        ["ADDRESS_TOKENS_PER_MINUTE", "ADDRESS_TOKEN_BURST", "ATTRIBUTE_CLAIMS", "AUTHENTICATION", "MESSAGING_ENDPOINT", "ROLES", "ROLE_MAPPING"];
+
+    // Read by the framework rather than by our code.
+    private static readonly string[] OfTheFramework = ["SSL_CERT_DIR", "SSL_CERT_FILE"];
+
+    public static IEnumerable<PolicyCheck> All =>
+    [
+        new("A function of the API has the variables that its code reads, and no other", template => OfTheApi(template).SelectMany(function =>
+            function.Variables.Keys.MustEqual(ReadVariables.Api.Except(LeftOut).Concat(OfTheFramework), function.Id))),
+
+        new("With the template's variables the code starts", template => OfTheApi(template).SelectMany(function =>
+            Start(function).Failure is { } failure ? failure.Errors.Select(error => $"{function.Id}: {error.Member}: {error.Message}") : [])),
+
+        new("The template's defaults are the code's", template => OfTheApi(template).SelectMany(function =>
+        {
+            var bare = ApiEnvironment.Read(name => name == "SECRET_KEY" ? new string('k', 64) : null).Value!.Options;
+            return Start(function).Succeeded(out var settings, out _)
+                ? Expectations.Unless(settings.Options.Limits == bare.Limits, $"{function.Id}: the limits differ.")
+                    .Concat(Expectations.Unless(settings.Options.Guests == bare.Guests, $"{function.Id}: guests differ."))
+                    .Concat(Expectations.Unless(settings.Options.Callers.DefaultRole == bare.Callers.DefaultRole, $"{function.Id}: the default role differs."))
+                    .Concat(Expectations.Unless(settings.Options.Callers.UserIdClaim == bare.Callers.UserIdClaim, $"{function.Id}: the user id's claim differs."))
+                : [];
+        })),
+
+        new("The room that the stack makes is registered by every function of the API", template => OfTheApi(template).SelectMany(function =>
+            function.Variables["ROOMS"].MustBe("""{"Fn::Sub":"${RoomName}=${Room.Arn}"}""", $"{function.Id}'s ROOMS"))),
+    ];
+
+    /// <summary>Starts the code with a function's variables, as CloudFormation would set them.</summary>
+    public static Result<ApiSettings> Start(TemplateFunction function, IReadOnlyDictionary<string, string>? given = null)
+    {
+        var resources = new Dictionary<string, string>
+        {
+            ["Room.Arn"] = "arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl",
+            ["Secret"] = "arn:aws:secretsmanager:us-east-1:123456789012:secret:Secret-AbCdEf",
+        };
+        var values = new TemplateValues(function.Template.Document, resources.Concat(given ?? new Dictionary<string, string>()).ToDictionary());
+        return ApiEnvironment.Read(name => function.Variables.TryGetValue(name, out var value) ? values.Text(value) : null);
+    }
+
+    private static IEnumerable<TemplateFunction> OfTheApi(DeploymentTemplate template)
+    {
+        var ids = template.Routes.Select(route => route.FunctionId).ToHashSet();
+        return template.Functions.Where(function => ids.Contains(function.Id));
+    }
+}

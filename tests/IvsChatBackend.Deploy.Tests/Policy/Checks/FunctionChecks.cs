@@ -1,0 +1,50 @@
+using System.Globalization;
+using IvsChatBackend.Gateway.Template;
+using IvsChatBackend.TestKit;
+
+namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
+
+/// <summary>How functions are built and run.</summary>
+internal static class FunctionChecks
+{
+    public static IEnumerable<PolicyCheck> All =>
+    [
+        new("Every function is built by make, which has a target for it", template =>
+        {
+            var makefile = File.ReadAllText(Path.Combine(Requires.RepositoryRoot, "Makefile"));
+            return template.Functions.SelectMany(function => function.Body["Metadata"]?["BuildMethod"].MustBe("makefile", $"{function.Id}'s build") ?? [$"{function.Id} says nothing of its build."])
+                .Concat(template.Functions.Where(function => !makefile.Contains(function.Id, StringComparison.Ordinal)).Select(function => $"The Makefile has no {function.Id}."))
+                .Concat(Global(template, "CodeUri").MustBe(".", "CodeUri"));
+        }),
+
+        new("Functions are native executables for x86-64", template => Global(template, "Runtime").MustBe("provided.al2023", "Runtime")
+            .Concat(Global(template, "Handler").MustBe("bootstrap", "Handler"))
+            .Concat(Global(template, "Architectures").MustBe("""["x86_64"]""", "Architectures"))),
+
+        new("Every function says how much memory and time it has", template => template.Functions.SelectMany(function =>
+            Within(function, "MemorySize", 256, 1769).Concat(Within(function, "Timeout", 1, 90)))),
+
+        new("Functions are invoked by a published version, which any change makes anew", template => Global(template, "AutoPublishAlias")
+            .MustBe("live", "AutoPublishAlias").Concat(Global(template, "AutoPublishAliasAllProperties").MustBe("true", "AutoPublishAliasAllProperties"))),
+
+        new("Functions are traced", template => Global(template, "Tracing").MustBe("Active", "Tracing")),
+
+        new("Every function logs JSON to a group of its own", template => template.Functions
+            .SelectMany(function => function.Properties["LoggingConfig"]?["LogFormat"].MustBe("JSON", $"{function.Id}'s log") ?? [$"{function.Id} has no log group."])
+            .Concat(template.Functions.GroupBy(function => (string?)function.Properties["LoggingConfig"]?["LogGroup"]?["Ref"]).Where(group => group.Count() > 1)
+                .Select(group => $"{group.Key} is shared."))),
+
+        new("Every log is kept for a time that a parameter gives", template => template.OfType("AWS::Logs::LogGroup").SelectMany(group =>
+            group.Properties["RetentionInDays"].MustRefer(group.Id == "ChatLogGroup" ? "ChatLogRetentionDays" : "LogRetentionDays", $"{group.Id}'s retention"))),
+
+        new("TLS begins with the roots that the artifact carries", template => Global(template, "Environment")?["Variables"]?["SSL_CERT_FILE"]
+            .MustBe("/var/task/roots.pem", "SSL_CERT_FILE") ?? ["SSL_CERT_FILE is not set."]),
+    ];
+
+    private static System.Text.Json.Nodes.JsonNode? Global(DeploymentTemplate template, string name) => template.Document["Globals"]!["Function"]![name];
+
+    private static IEnumerable<string> Within(TemplateFunction function, string name, int minimum, int maximum) => Expectations.Unless(
+        int.TryParse(function.Properties[name] as System.Text.Json.Nodes.JsonValue is { } value ? (string?)value : null, CultureInfo.InvariantCulture, out var number)
+            && number >= minimum && number <= maximum,
+        $"{function.Id}'s {name} is not of {minimum} to {maximum}.");
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using IvsChatBackend.Api;
+using IvsChatBackend.Aws.DynamoDb;
+using IvsChatBackend.Core.State;
+using IvsChatBackend.Deploy.Tests.Code;
+using IvsChatBackend.Gateway.Template;
+
+namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
+
+/// <summary>What functions may do.</summary>
+internal static class PermissionChecks
+{
+    private const string Rooms = """{"Fn::Sub":"arn:${AWS::Partition}:ivschat:${AWS::Region}:${AWS::AccountId}:room/*"}""";
+    private const string LoggingConfigurations = """{"Fn::Sub":"arn:${AWS::Partition}:ivschat:${AWS::Region}:${AWS::AccountId}:logging-configuration/*"}""";
+
+    // AWS knows no resource for these (service authorization reference).
+    private static readonly string[] WithoutResource =
+    [
+        "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery",
+        "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
+    ];
+
+    // A mutant of another part has the same routes.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Known = new();
+
+    private static readonly CallGraph Graph = new(typeof(ApiFunction).Assembly, typeof(DynamoItemStore).Assembly, typeof(IItemStore).Assembly);
+
+    public static IEnumerable<PolicyCheck> All =>
+    [
+        new("A function may make the calls that its code makes", template => template.Functions
+            .Where(function => function.Routes.Any())
+            .SelectMany(function => Needed(function).Except(Calls(function)).Select(call => $"{function.Id} may not {call}."))),
+
+        new("Every statement names its actions", template => Statements(template).SelectMany(each => each.Statement.Actions
+            .Where(action => action.Contains('*', StringComparison.Ordinal)).Select(action => $"{each.Function.Id}: {action}"))),
+
+        new("Every statement names its resources, but for actions that have none", template => Statements(template)
+            .Where(each => each.Statement.Resources.Any(resource => resource is JsonValue && (string)resource! == "*"))
+            .SelectMany(each => each.Statement.Actions.Except(WithoutResource).Select(action => $"{each.Function.Id}: {action} on *"))),
+
+        new("The store's calls are for the one table", template => Of(template, "dynamodb:").SelectMany(each => each.Statement.Resources.SelectMany(resource =>
+            resource.MustGet("Table", each.Statement.Actions.Contains("dynamodb:GetRecords") ? "StreamArn" : "Arn", $"{each.Function.Id}'s table")))),
+
+        new("IVS Chat's calls are for this account's rooms, or its logging configurations", template => Of(template, "ivschat:").SelectMany(each =>
+            each.Statement.Resources.SelectMany(resource => resource.MustBe(
+                each.Function.Id == "LoggingFunction" ? LoggingConfigurations : Rooms, $"{each.Function.Id}'s resource")))),
+
+        new("A function writes to its own log group", template => Statements(template)
+            .Where(each => each.Statement.Actions.Contains("logs:PutLogEvents"))
+            .SelectMany(each => each.Statement.Resources.SelectMany(resource => resource.MustBe(
+                $$"""{"Fn::Sub":"${{{Log(each.Function)}}.Arn}"}""", $"{each.Function.Id}'s log")))),
+
+        new("A role is one function's own, and Lambda's alone to take", template => template.Functions
+            .GroupBy(function => function.Properties["Role"]!.ToJsonString()).Where(group => group.Count() > 1).Select(group => $"{group.Key} is shared.")
+            .Concat(template.OfType("AWS::IAM::Role").SelectMany(role => role.Properties["AssumeRolePolicyDocument"]!["Statement"]
+                .MustBe("""[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]""", $"{role.Id}'s trust")))),
+
+        new("No policy comes from elsewhere", template =>
+        [
+            .. template.OfType("AWS::IAM::Role").Where(role => role.Properties.ContainsKey("ManagedPolicyArns")).Select(role => $"{role.Id} has a managed policy."),
+            .. template.Functions.Where(function => function.Properties.ContainsKey("Policies")).Select(function => $"{function.Id} has policies beside its role."),
+            .. template.Resources.Where(resource => (string?)resource.Value!["Type"] is "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy").Select(resource => $"{resource.Key} is apart."),
+        ]),
+    ];
+
+    /// <summary>The calls that the routes of a function come to make, those at its start included.</summary>
+    private static IEnumerable<string> Needed(TemplateFunction function)
+    {
+        var keys = function.Routes.Select(route => route.Key).ToHashSet();
+        return Known.GetOrAdd(
+            string.Join('\n', keys.Order(StringComparer.Ordinal)),
+            _ => Graph.Operations(ApiCode.Common.Concat(ApiCode.Endpoints.Where(endpoint => keys.Contains(endpoint.Key)).Select(endpoint => endpoint.Handler))));
+    }
+
+    private static IEnumerable<string> Calls(TemplateFunction function) => function.Permissions.SelectMany(statement => statement.Actions)
+        .Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal) || action.StartsWith("ivschat:", StringComparison.Ordinal));
+
+    private static IEnumerable<(TemplateFunction Function, PolicyStatement Statement)> Statements(DeploymentTemplate template) =>
+        template.Functions.SelectMany(function => function.Permissions.Select(statement => (function, statement)));
+
+    private static IEnumerable<(TemplateFunction Function, PolicyStatement Statement)> Of(DeploymentTemplate template, string service) =>
+        Statements(template).Where(each => each.Statement.Actions.Any(action => action.StartsWith(service, StringComparison.Ordinal)));
+
+    private static string? Log(TemplateFunction function) => (string?)function.Properties["LoggingConfig"]?["LogGroup"]?["Ref"];
+}

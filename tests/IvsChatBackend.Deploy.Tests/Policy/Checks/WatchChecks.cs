@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using IvsChatBackend.Gateway.Template;
+using IvsChatBackend.TestKit;
+
+namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
+
+/// <summary>What tells the operator.</summary>
+internal static partial class WatchChecks
+{
+    // What the operator has to be told of, whatever the alarm is called.
+    private static readonly string[] Watched =
+    [
+        "AWS/Lambda Errors TokensFunction", "AWS/Lambda Errors ModerationFunction", "AWS/Lambda Errors RoomsFunction", "AWS/Lambda Errors MessageReviewFunction",
+        "AWS/Lambda Errors EnforcementFunction", "AWS/Lambda Throttles TokensFunction", "AWS/Lambda Throttles ModerationFunction", "AWS/Lambda Throttles RoomsFunction",
+        "AWS/Lambda Throttles MessageReviewFunction", "AWS/Lambda Duration MessageReviewFunction", "AWS/Lambda Invocations EnforcementFunction",
+        "AWS/Lambda IteratorAge EnforcementFunction", "AWS/Lambda ProvisionedConcurrencySpilloverInvocations MessageReviewFunction", "AWS/IVSChat InvocationErrors",
+        "AWS/IVSChat ResponseValidationErrors", "AWS/IVSChat ConcurrentChatConnections", "AWS/IVSChat LogDestinationAccessDeniedError", "AWS/ApiGateway 5xx",
+        "AWS/SQS ApproximateNumberOfMessagesVisible", "AWS/DynamoDB ReadThrottleEvents", "AWS/DynamoDB WriteThrottleEvents", "IvsChatBackend RefusedTokens",
+        "IvsChatBackend Reviews", "IvsChatBackend Effects",
+    ];
+
+    public static IEnumerable<PolicyCheck> All =>
+    [
+        new("All that can go wrong has its alarm", template => Alarms(template).SelectMany(Metrics).MustEqual(Watched, "Alarms")),
+
+        new("Review's p99 alarm comes before IVS Chat's 200 ms", template => template.Property("ReviewDurationAlarm", "ExtendedStatistic").MustBe("p99", "Its statistic")
+            .Concat(template.Property("ReviewDurationAlarm", "Threshold").MustBe("150", "Its threshold"))),
+
+        new("No runs of enforcement are an alarm, not a lack of data", template =>
+            template.Property("EnforcementStoppedAlarm", "TreatMissingData").MustBe("breaching", "TreatMissingData")),
+
+        new("Every alarm tells the operator when it begins and when it is over", template => Alarms(template).SelectMany(alarm =>
+            alarm.Properties["AlarmActions"].MustBe("""[{"Ref":"AlarmTopic"}]""", $"{alarm.Id}'s AlarmActions")
+                .Concat(alarm.Properties["OKActions"].MustBe("""[{"Ref":"AlarmTopic"}]""", $"{alarm.Id}'s OKActions")))),
+
+        new("Every alarm says what it means, and the manual what to do", template =>
+        {
+            var manual = File.ReadAllText(Path.Combine(Requires.RepositoryRoot, "docs", "operations.md"));
+            return Alarms(template).Where(alarm => (string?)alarm.Properties["AlarmDescription"] is not { Length: > 20 }).Select(alarm => $"{alarm.Id} says nothing.")
+                .Concat(Alarms(template).Where(alarm => !manual.Contains($"`{alarm.Id}`", StringComparison.Ordinal)).Select(alarm => $"docs/operations.md has no {alarm.Id}."));
+        }),
+
+        new("Alarms reach an encrypted topic", template => template.Property("AlarmTopic", "KmsMasterKeyId").MustRefer("Key", "The topic's key")
+            .Concat(Expectations.Unless(
+                template.Property("Key", "KeyPolicy", "Statement")?.AsArray().Any(statement => (string?)(statement!["Principal"]!["Service"]) == "cloudwatch.amazonaws.com") == true,
+                "The key is closed to CloudWatch."))),
+
+        new("Metrics of ours have the dimensions function and outcome, and no other", template => Alarms(template)
+            .Where(alarm => (string?)alarm.Properties["Namespace"] == "IvsChatBackend")
+            .SelectMany(alarm => (alarm.Properties["Dimensions"]?.AsArray() ?? []).Select(dimension => (string)dimension!["Name"]!).Except(["function", "outcome"])
+                .Select(name => $"{alarm.Id} has the dimension {name}."))
+            .Concat(OwnDimensions().Matches(Dashboard(template)).Where(match => match.Value != "{IvsChatBackend,function,outcome}").Select(match => $"The dashboard has {match.Value}."))),
+
+        new("Refused tokens are counted from the request log's own line", template => template.Property("RefusedTokensFilter", "FilterPattern")
+            .MustBe("""{ $.State.Route = "/rooms/{roomId}/tokens" && $.State.Status = 503 }""", "FilterPattern")
+            .Concat(template.Property("RefusedTokensFilter", "LogGroupName").MustRefer("TokensLog", "Its log"))),
+
+        new("The dashboard is JSON and shows all functions that are always there", template =>
+        {
+            var body = Dashboard(template);
+            return Expectations.Unless(IsJson(template), "The dashboard is no JSON.").Concat(template.Functions
+                .Where(function => function.Condition is null && !body.Contains($"${{{function.Id}}}", StringComparison.Ordinal))
+                .Select(function => $"The dashboard has no {function.Id}."));
+        }),
+
+        new("The front end finds what it needs among the outputs", template => template.Document["Outputs"]!.AsObject().Select(output => output.Key).MustEqual(
+            ["ApiUrl", "MessagingEndpoint", "RoomArn", "RoomId", "Issuer", "UserPoolId", "UserPoolClientId", "TableName", "AlarmTopicArn", "DashboardUrl"], "Outputs")),
+    ];
+
+    private static IEnumerable<TemplateResource> Alarms(DeploymentTemplate template) => template.OfType("AWS::CloudWatch::Alarm");
+
+    private static IEnumerable<string> Metrics(TemplateResource alarm) => alarm.Properties["Metrics"] is JsonArray metrics
+        ? metrics.Select(metric => metric!["MetricStat"]?["Metric"]).OfType<JsonNode>().Select(Name)
+        : [Name(alarm.Properties)];
+
+    private static string Name(JsonNode metric)
+    {
+        var function = metric["Dimensions"]?.AsArray().Where(dimension => (string?)dimension!["Name"] == "FunctionName").Select(dimension => (string?)dimension!["Value"]?["Ref"]).FirstOrDefault();
+        return $"{metric["Namespace"]} {metric["MetricName"]} {function}".TrimEnd();
+    }
+
+    private static string Dashboard(DeploymentTemplate template) => (string?)template.Property("Dashboard", "DashboardBody", "Fn::Sub") ?? "";
+
+    private static bool IsJson(DeploymentTemplate template)
+    {
+        try
+        {
+            JsonNode.Parse(new TemplateValues(template.Document).Text(template.Property("Dashboard", "DashboardBody")));
+            return true;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"\{IvsChatBackend,[^}]*\}")]
+    private static partial Regex OwnDimensions();
+}
