@@ -17,7 +17,8 @@ public sealed class PolicyTests
     {
         var check = PolicySuite.Checks.Single(each => each.Name == name);
 
-        Assert.Empty(check.Problems(DeploymentTemplate.Parse(PolicySuite.TemplateText)));
+        var problems = check.Problems(DeploymentTemplate.Parse(PolicySuite.TemplateText)).ToList();
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ namespace IvsChatBackend.Deploy.Tests.Code;
 /// <summary>What the API's code says of itself: its routes, who may call them, and which methods run.</summary>
 internal static class ApiCode
 {
-    private static readonly Dictionary<string, string?> Variables = new() { ["SECRET_KEY"] = new string('k', 64) };
+    private static readonly Dictionary<string, string?> Variables = new() { ["SECRET_KEY"] = new string('k', 64), ["LOGGING_ROUTES"] = "on" };
 
     public static IReadOnlyList<ApiEndpoint> Endpoints { get; } = ReadEndpoints();
 

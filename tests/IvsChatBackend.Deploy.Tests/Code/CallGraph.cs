@@ -23,28 +23,43 @@ internal sealed class CallGraph
     /// <param name="assemblies">Ours.</param>
     public CallGraph(params Assembly[] assemblies) => _types = [.. assemblies.SelectMany(assembly => assembly.GetTypes())];
 
-    /// <returns><c>dynamodb:GetItem</c> and the like, in order.</returns>
-    public IReadOnlyList<string> Operations(IEnumerable<MethodBase> roots)
+    /// <returns><c>dynamodb:GetItem</c> and the like, each with a way from a root to it, for whoever wonders.</returns>
+    public IReadOnlyDictionary<string, string> Operations(IEnumerable<MethodBase> roots)
     {
-        var seen = new HashSet<MethodBase>();
-        var operations = new SortedSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<MethodBase>(roots.Select(Definition));
-        while (waiting.TryPop(out var method))
+        var operations = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var callers = new Dictionary<MethodBase, MethodBase?>();
+        var waiting = new Queue<MethodBase>();
+        foreach (var root in roots.Select(Definition).Where(root => callers.TryAdd(root, null)))
+        {
+            waiting.Enqueue(root);
+        }
+
+        while (waiting.TryDequeue(out var method))
         {
             if (Operation(method) is { } operation)
             {
-                operations.Add(operation);
+                operations.TryAdd(operation, Way(method, callers));
+                continue;
             }
-            else if (seen.Add(method))
+
+            foreach (var called in Calls(method).Where(called => callers.TryAdd(called, method)))
             {
-                foreach (var called in Calls(method))
-                {
-                    waiting.Push(called);
-                }
+                waiting.Enqueue(called);
             }
         }
 
-        return [.. operations];
+        return operations;
+    }
+
+    private static string Way(MethodBase? method, Dictionary<MethodBase, MethodBase?> callers)
+    {
+        var way = new Stack<string>();
+        for (; method is not null; method = callers[method])
+        {
+            way.Push($"{method.DeclaringType!.Name}.{method.Name}");
+        }
+
+        return string.Join(" > ", way);
     }
 
     private static string? Operation(MethodBase method)

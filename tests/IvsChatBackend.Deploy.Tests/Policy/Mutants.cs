@@ -36,11 +36,11 @@ internal static class Mutants
         new("The room that the stack makes is registered by every function of the API", "ROOMS: !Sub ${RoomName}=${Room.Arn}", "ROOMS: !Sub other=${Room.Arn}"),
 
         // Permissions
-        new("A function may make the calls that its code makes", "Action: [ivschat:CreateChatToken]", "Action: [ivschat:DisconnectUser]"),
+        new("A function may make the calls that its code makes", "Action: [ivschat:CreateChatToken, ", "Action: ["),
         new("Every statement names its actions", "Action: [logs:CreateLogStream, logs:PutLogEvents]", "Action: ['logs:*', logs:PutLogEvents]"),
         new("Every statement names its resources, but for actions that have none", "Action: kms:Decrypt, Resource: !GetAtt Key.Arn", "Action: kms:Decrypt, Resource: '*'"),
         new("The store's calls are for the one table", "dynamodb:UpdateItem]\n                Resource: !GetAtt Table.Arn", "dynamodb:UpdateItem]\n                Resource: !Sub '${Table.Arn}*'"),
-        new("IVS Chat's calls are for this account's rooms, or its logging configurations", "Action: [ivschat:CreateChatToken]\n                Resource: !Sub arn:${AWS::Partition}:ivschat:${AWS::Region}:${AWS::AccountId}:room/*", "Action: [ivschat:CreateChatToken]\n                Resource: !Sub arn:${AWS::Partition}:ivschat:*:*:room/*"),
+        new("IVS Chat's calls are for this account's rooms, or its logging configurations", "ivschat:SendEvent]\n                Resource: !Sub arn:${AWS::Partition}:ivschat:${AWS::Region}:${AWS::AccountId}:room/*", "ivschat:SendEvent]\n                Resource: !Sub arn:${AWS::Partition}:ivschat:*:*:room/*"),
         new("A function writes to its own log group", "Resource: !Sub ${TokensLog.Arn}", "Resource: !Sub ${AccessLog.Arn}"),
         new("A role is one function's own, and Lambda's alone to take", "Principal: {Service: lambda.amazonaws.com}", "Principal: {Service: [lambda.amazonaws.com, edgelambda.amazonaws.com]}"),
         new("No policy comes from elsewhere", "      Role: !GetAtt TokensRole.Arn", "      Role: !GetAtt TokensRole.Arn\n      Policies: [AmazonDynamoDBFullAccess]"),

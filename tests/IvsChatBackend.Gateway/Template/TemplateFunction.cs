@@ -17,10 +17,10 @@ public sealed record TemplateFunction(DeploymentTemplate Template, string Id, Js
         .SelectMany(part => part!["Environment"]?["Variables"]?.AsObject() ?? [])
         .ToDictionary(entry => entry.Key, entry => entry.Value!);
 
-    /// <summary>What its role lets it do.</summary>
+    /// <summary>What its role lets it do at most: with every conditional statement there.</summary>
     public IEnumerable<PolicyStatement> Permissions =>
         Template.Property((string)Properties["Role"]!["Fn::GetAtt"]![0]!, "Policies") is JsonArray policies
-            ? policies.SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(PolicyStatement.Read)
+            ? policies.SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(statement => PolicyStatement.Read(statement!))
             : [];
 
     public IEnumerable<TemplateRoute> Routes => Template.Routes.Where(route => route.FunctionId == Id);
@@ -31,8 +31,8 @@ public sealed record TemplateFunction(DeploymentTemplate Template, string Id, Js
 /// <param name="Resources">With CloudFormation's functions as they are.</param>
 public sealed record PolicyStatement(string Effect, IReadOnlyList<string> Actions, IReadOnlyList<JsonNode> Resources)
 {
-    public static PolicyStatement Read(JsonNode? statement) => new(
-        (string)statement!["Effect"]!,
+    public static PolicyStatement Read(JsonNode statement) => statement["Fn::If"] is JsonArray choice ? Read(choice[1]!) : new(
+        (string)statement["Effect"]!,
         [.. List(statement["Action"]!).Select(action => (string)action!)],
         [.. List(statement["Resource"]!)]);
 
