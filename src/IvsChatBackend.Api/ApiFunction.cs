@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Ivschat;
 using IvsChatBackend.Api.Configuration;
+using IvsChatBackend.Api.Identity;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
 using IvsChatBackend.Core.Limits;
@@ -33,6 +34,11 @@ public static class ApiFunction
         app.UseApi();
         return app;
     }
+
+    /// <summary>Does what requests would else wait for, while start-up time is free: keys are fetched, rooms registered, connections opened.</summary>
+    /// <exception cref="InvalidOperationException">A room's name is taken by another room.</exception>
+    public static Task WarmUpAsync(this WebApplication app, ApiSettings settings, CancellationToken cancellationToken) => Task.WhenAll(
+        app.Services.PrefetchKeysAsync(cancellationToken), app.RegisterRoomsAsync(settings.Rooms, cancellationToken));
 
     /// <summary>Registers the rooms that the deployment made, and with that opens the connection to the store while start-up time is free.</summary>
     /// <exception cref="InvalidOperationException">A room's name is taken by another room.</exception>

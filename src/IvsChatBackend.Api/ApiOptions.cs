@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Limits;
@@ -29,7 +30,11 @@ public sealed record ApiOptions
     /// <summary>Reads the times in JWTs. Default: the system's clock, whatever clock the rest runs on.</summary>
     public TimeProvider IdentityClock { get; init; } = TimeProvider.System;
 
+    /// <summary>How claims are read, unless their issuer is in <see cref="IssuerCallers"/>.</summary>
     public CallerOptions Callers { get; init; } = new();
+
+    /// <summary>By issuer's alias: how the claims of that issuer are read. What a value means is its issuer's word, so another's may mean something else.</summary>
+    public ImmutableDictionary<string, CallerOptions> IssuerCallers { get; init; } = ImmutableDictionary<string, CallerOptions>.Empty;
 
     public RoleCatalog Roles { get; init; } = RoleCatalog.Default;
 

@@ -18,6 +18,6 @@ if (!ApiEnvironment.Read(Environment.GetEnvironmentVariable).Succeeded(out var s
 }
 
 await using var app = ApiFunction.Build(settings);
-await app.RegisterRoomsAsync(settings.Rooms, CancellationToken.None);
+await app.WarmUpAsync(settings, CancellationToken.None);
 await app.RunAsync();
 return 0;

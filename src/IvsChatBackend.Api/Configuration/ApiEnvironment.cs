@@ -7,6 +7,7 @@ using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Configuration;
 
@@ -22,14 +23,17 @@ public static class ApiEnvironment
     {
         var reader = new EnvironmentReader(variable);
         var roles = ReadRoles(reader);
+        var callers = ReadCallers(reader, roles);
+        var issuers = ReadIssuers(reader);
         var region = reader.Text("AWS_REGION", "us-east-1");
         var options = new ApiOptions
         {
             Secret = ReadSecret(reader),
             MessagingEndpoint = reader.Text("MESSAGING_ENDPOINT", $"wss://edge.ivschat.{region}.amazonaws.com"),
             Authentication = ReadAuthentication(reader),
-            Issuers = ReadIssuers(reader),
-            Callers = ReadCallers(reader, roles),
+            Issuers = [.. issuers.Select(issuer => issuer.ToOptions())],
+            Callers = callers,
+            IssuerCallers = IssuerCallers.Read(issuers, callers, roles, reader),
             Roles = roles,
             Limits = new VendingLimits
             {
@@ -83,16 +87,20 @@ public static class ApiEnvironment
         }
     }
 
-    private static ImmutableArray<IssuerOptions> ReadIssuers(EnvironmentReader reader)
+    private static ImmutableArray<IssuerSetting> ReadIssuers(EnvironmentReader reader)
     {
         var issuers = reader.Json("ISSUERS", ConfigurationJson.Default.ImmutableArrayIssuerSetting);
-        ImmutableArray<IssuerOptions> options = [.. (issuers.IsDefault ? [] : issuers).Select(issuer => issuer.ToOptions())];
-        foreach (var problem in options.IsEmpty ? [] : IssuerOptions.Problems(options))
+        if (issuers.IsDefaultOrEmpty)
+        {
+            return [];
+        }
+
+        foreach (var problem in IssuerOptions.Problems([.. issuers.Select(issuer => issuer.ToOptions())]))
         {
             reader.Reject("ISSUERS", problem);
         }
 
-        return options;
+        return issuers;
     }
 
     private static RoleCatalog ReadRoles(EnvironmentReader reader)
@@ -123,13 +131,14 @@ public static class ApiEnvironment
             DefaultRole = reader.Text("DEFAULT_ROLE", Role.Member),
             DisplayNameClaim = reader.Text("DISPLAY_NAME_CLAIM", "name"),
             AttributeClaims = reader.Map("ATTRIBUTE_CLAIMS"),
+            StaffBadges = reader.List("STAFF_BADGES") is { IsEmpty: false } badges ? new StaffBadges(badges) : StaffBadges.Default,
         };
-        if (!roles.TryFind(options.DefaultRole, out var role) || role.Rank >= roles[Role.Moderator].Rank)
+        if (!options.IsDefaultRoleFit(roles))
         {
-            reader.Reject("DEFAULT_ROLE", "It must be a role below moderator: everybody who is signed in has it.");
+            reader.Reject("DEFAULT_ROLE", CallerOptions.DefaultRoleRule);
         }
 
-        foreach (var unknown in options.RoleMapping.Values.Where(name => !roles.TryFind(name, out _)))
+        foreach (var unknown in options.UnknownRoles(roles))
         {
             reader.Reject("ROLE_MAPPING", $"There is no role '{unknown}'.");
         }

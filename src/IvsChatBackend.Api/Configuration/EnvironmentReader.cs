@@ -62,6 +62,10 @@ internal sealed class EnvironmentReader(Func<string, string?> variable)
         }
     }
 
+    /// <summary><c>value,value</c>; empty where the variable is not set.</summary>
+    public ImmutableArray<string> List(string name) =>
+        [.. (Text(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
     /// <summary><c>key=value,key=value</c>.</summary>
     public ImmutableDictionary<string, string> Map(string name)
     {

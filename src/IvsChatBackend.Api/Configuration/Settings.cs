@@ -16,9 +16,19 @@ namespace IvsChatBackend.Api.Configuration;
 [JsonSerializable(typeof(ImmutableArray<RoleSetting>))]
 internal sealed partial class ConfigurationJson : JsonSerializerContext;
 
-/// <summary>One issuer of <c>ISSUERS</c>: <c>[{"alias":"main","issuer":"https://…","audiences":["app"],"tokenUses":["access"]}]</c>.</summary>
+/// <summary>
+/// One issuer of <c>ISSUERS</c>: <c>[{"alias":"main","issuer":"https://…","audiences":["app"],"tokenUses":["access"],"roleClaim":"groups",
+/// "roleMapping":{"chat-mods":"moderator"},"defaultRole":"viewer"}]</c>.
+/// </summary>
 internal sealed record IssuerSetting(
-    string Alias, string Issuer, ImmutableArray<string> Audiences, ImmutableArray<TokenUse> TokenUses = default, Uri? JwksUri = null)
+    string Alias,
+    string Issuer,
+    ImmutableArray<string> Audiences,
+    ImmutableArray<TokenUse> TokenUses = default,
+    Uri? JwksUri = null,
+    string? RoleClaim = null,
+    Dictionary<string, string>? RoleMapping = null,
+    string? DefaultRole = null)
 {
     public IssuerOptions ToOptions() => new()
     {

@@ -1,11 +1,19 @@
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity;
+using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Api.Identity;
 
 /// <summary>Verifies the bearer token here, by the keys that its issuer publishes.</summary>
-internal sealed partial class BearerAuthentication(TokenAuthenticator authenticator, CallerMapping mapping, ApiOptions options, ILogger<BearerAuthentication> logger)
+internal sealed partial class BearerAuthentication(
+    TokenAuthenticator authenticator,
+    CallerMapping mapping,
+    FailedSignIns failures,
+    ClientNetworks networks,
+    ApiOptions options,
+    ILogger<BearerAuthentication> logger)
     : ICallerAuthentication
 {
     private static readonly TimeSpan AfterIssuerOutage = TimeSpan.FromSeconds(10);
@@ -17,24 +25,56 @@ internal sealed partial class BearerAuthentication(TokenAuthenticator authentica
             return new Failure(FailureCode.Unauthenticated, "Send your token as Authorization: Bearer <token>.");
         }
 
+        if (failures.AreAny && failures.Wait(Network(context), token) is { } wait)
+        {
+            return TooMany(wait);
+        }
+
         switch (await authenticator.AuthenticateAsync(token, context.RequestAborted).ConfigureAwait(false))
         {
             case AuthenticationOutcome.Authenticated accepted:
-                return mapping.Map(accepted.Claims, options.Issuers.Count > 1 ? accepted.IssuerAlias : null);
+                failures.Accepted(token);
+                return mapping.Map(accepted.Claims, accepted.IssuerAlias, options.Issuers.Count > 1);
             case AuthenticationOutcome.Unavailable:
                 return Failure.Unavailable("The token's issuer does not answer, so the token can't be verified. Try again soon.", AfterIssuerOutage);
             case AuthenticationOutcome.Refused refused:
                 // Which check failed helps the operator; told to the bearer, it helps the forger.
                 Log.Refused(logger, context.TraceIdentifier, refused.Reason.ToString());
-                return new Failure(FailureCode.Unauthenticated, "The token is not valid here, or no longer. Sign in again.");
+                return await RefuseAsync(context).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException("An authentication ended in no known way.");
         }
     }
 
+    private async Task<Failure> RefuseAsync(HttpContext context)
+    {
+        try
+        {
+            if (await failures.CountAsync(Network(context), context.RequestAborted).ConfigureAwait(false) is { } wait)
+            {
+                return TooMany(wait);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // The token is no better for it, and its bearer need not come again with it.
+            Log.NotCounted(logger, context.TraceIdentifier);
+        }
+
+        return new Failure(FailureCode.Unauthenticated, "The token is not valid here, or no longer. Sign in again.");
+    }
+
+    private string Network(HttpContext context) => networks.Of(context.Connection.RemoteIpAddress);
+
+    private static Failure TooMany(TimeSpan wait) =>
+        new(FailureCode.RateLimited, "Too many tokens from this network were not valid. Wait as long as Retry-After says.") { RetryAfter = wait };
+
     private static partial class Log
     {
         [LoggerMessage(20, LogLevel.Information, "Request {RequestId}: bearer token refused: {Reason}")]
         public static partial void Refused(ILogger logger, string requestId, string reason);
+
+        [LoggerMessage(22, LogLevel.Warning, "Request {RequestId}: a refused token could not be counted, for the store is unavailable")]
+        public static partial void NotCounted(ILogger logger, string requestId);
     }
 }

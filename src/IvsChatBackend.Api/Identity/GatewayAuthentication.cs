@@ -22,27 +22,27 @@ internal sealed partial class GatewayAuthentication(CallerMapping mapping, ApiOp
             return new Failure(FailureCode.Unauthenticated, "Send your token as Authorization: Bearer <token>.");
         }
 
-        if (Violation(verified) is { } violation)
+        var issuer = options.Issuers.FirstOrDefault(each => each.Policy.Issuer == Claim(verified, "iss"));
+        if (Violation(issuer, verified) is { } violation)
         {
             Log.Refused(logger, context.TraceIdentifier, violation);
             return new Failure(FailureCode.Unauthenticated, "The token is not valid here, or no longer. Sign in again.");
         }
 
-        return mapping.Map(GatewayClaims.Read(verified, BearerToken.Read(context.Request)), issuerAlias: null);
+        return mapping.Map(GatewayClaims.Read(verified, BearerToken.Read(context.Request)), issuer?.Alias, options.Issuers.Count > 1);
     }
 
     /// <summary>
     /// The gateway holds tokens to its issuer and audience, but can't tell an ID token from an access token, and a route can be deployed
     /// without its authorizer's audience. Where issuers are configured here too, their rules are asked again.
     /// </summary>
-    private string? Violation(IDictionary<string, string> claims)
+    private string? Violation(IssuerOptions? issuer, IDictionary<string, string> claims)
     {
         if (options.Issuers.Count == 0)
         {
             return null;
         }
 
-        var issuer = options.Issuers.FirstOrDefault(each => each.Policy.Issuer == Claim(claims, "iss"));
         return issuer is null ? "UnknownIssuer"
             : !IsForUs(issuer, claims) ? "AudienceMismatch"
             : issuer.Policy.TokenUses.IsEmpty || issuer.Policy.TokenUses.Any(use => Is(use, Claim(claims, "token_use"))) ? null

@@ -6,11 +6,11 @@ using IvsChatBackend.Core.Identity.Issuers;
 namespace IvsChatBackend.Api.Identity;
 
 /// <summary>Tells who calls.</summary>
-internal static class IdentityFeature
+internal static partial class IdentityFeature
 {
     public static void AddIdentity(this IServiceCollection services, ApiOptions options)
     {
-        services.AddSingleton(new CallerMapping(options.Callers, options.Roles));
+        services.AddSingleton(new CallerMapping(options.Callers, options.IssuerCallers, options.Roles));
         if (options.Authentication == AuthenticationMode.Gateway)
         {
             services.AddSingleton<ICallerAuthentication, GatewayAuthentication>();
@@ -20,7 +20,21 @@ internal static class IdentityFeature
         services.AddSingleton<IIssuerDocuments>(_ =>
             new HttpIssuerDocuments(options.IdentityClock, options.Issuers.Any(issuer => issuer.AllowLoopback)));
         services.AddSingleton(provider => new TokenAuthenticator(
-            options.Issuers, provider.GetRequiredService<IIssuerDocuments>(), options.IdentityClock));
+            options.Issuers,
+            provider.GetRequiredService<IIssuerDocuments>(),
+            options.IdentityClock,
+            (alias, reason) => Log.NoKeys(provider.GetRequiredService<ILogger<TokenAuthenticator>>(), alias, reason.ToString())));
+        services.AddSingleton<FailedSignIns>();
         services.AddSingleton<ICallerAuthentication, BearerAuthentication>();
+    }
+
+    /// <summary>Fetches the issuers' keys, so that no request need wait for them. An issuer that is down is left for its first token.</summary>
+    public static Task PrefetchKeysAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetService<TokenAuthenticator>()?.PrefetchAsync(cancellationToken) ?? Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(23, LogLevel.Warning, "The keys of issuer {Alias} could not be fetched: {Reason}")]
+        public static partial void NoKeys(ILogger logger, string alias, string reason);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
@@ -39,7 +40,7 @@ internal static class TokensFeature
     {
         // A token is good once and for one bearer: nothing between here and the client may keep it.
         context.Response.Headers.CacheControl = "no-store";
-        if (!(await JsonBody.ReadAsync(context.Request, optional: true, ReadRequest)).Succeeded(out var request, out var failure))
+        if (!(await JsonBody.ReadAsync(context.Request, optional: true, body => ReadRequest(body, options.Callers.StaffBadges))).Succeeded(out var request, out var failure))
         {
             return Reply.Failed(failure);
         }
@@ -51,17 +52,10 @@ internal static class TokensFeature
             : Reply.Failed(failure);
     }
 
-    private static ChatTokenRequest ReadRequest(BodyReader body) => new(
-        body.Text<DisplayName?>("displayName", ParseDisplayName),
+    private static ChatTokenRequest ReadRequest(BodyReader body, StaffBadges badges) => new(
+        body.Text<DisplayName?>("displayName", new DisplayNameParser(badges).TryParse),
         ReadCapabilities(body),
         body.Integer("sessionDurationInMinutes", 1, 180));
-
-    private static bool ParseDisplayName(string text, out DisplayName? name, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? problem)
-    {
-        var parsed = DisplayName.TryParse(text, out var value, out problem);
-        name = parsed ? value : null;
-        return parsed;
-    }
 
     private static Capabilities? ReadCapabilities(BodyReader body)
     {
@@ -84,5 +78,15 @@ internal static class TokensFeature
         }
 
         return capabilities;
+    }
+
+    private readonly struct DisplayNameParser(StaffBadges badges)
+    {
+        public bool TryParse(string text, out DisplayName? name, [NotNullWhen(false)] out string? problem)
+        {
+            var parsed = DisplayName.TryParse(text, badges, out var value, out problem);
+            name = parsed ? value : null;
+            return parsed;
+        }
     }
 }

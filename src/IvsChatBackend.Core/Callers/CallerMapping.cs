@@ -7,7 +7,10 @@ using IvsChatBackend.Core.Tokens;
 namespace IvsChatBackend.Core.Callers;
 
 /// <summary>Makes a caller of verified claims.</summary>
-public sealed class CallerMapping(CallerOptions options, RoleCatalog roles)
+/// <param name="shared">For every issuer that has no options of its own.</param>
+/// <param name="byIssuer">Options by issuer's alias.</param>
+/// <param name="roles">What role names mean.</param>
+public sealed class CallerMapping(CallerOptions shared, ImmutableDictionary<string, CallerOptions> byIssuer, RoleCatalog roles)
 {
     /// <summary>Guests have ids that begin so; nobody who is signed in may.</summary>
     public const string GuestPrefix = "guest-";
@@ -19,16 +22,18 @@ public sealed class CallerMapping(CallerOptions options, RoleCatalog roles)
     private const int MaximumAttributeLength = 256;
 
     /// <param name="claims">Of a token that was verified.</param>
-    /// <param name="issuerAlias">Keeps the users of several issuers apart; null where there is one issuer.</param>
+    /// <param name="issuerAlias">Whose claims they are; null where that is not known, because there is but one.</param>
+    /// <param name="isOneOfSeveral">Whether the users of several issuers are to be kept apart, by the alias before their subject.</param>
     /// <returns><see cref="FailureCode.Forbidden"/> for a subject that can't be a chat user.</returns>
-    public Result<Caller> Map(ClaimSet claims, string? issuerAlias)
+    public Result<Caller> Map(ClaimSet claims, string? issuerAlias, bool isOneOfSeveral)
     {
+        var options = issuerAlias is null ? shared : byIssuer.GetValueOrDefault(issuerAlias, shared);
         if (claims.GetString(options.UserIdClaim) is not { Length: > 0 } subject)
         {
             return new Failure(FailureCode.Forbidden, $"The token has no {options.UserIdClaim} to tell the user by.");
         }
 
-        var userId = issuerAlias is null ? subject : $"{issuerAlias}:{subject}";
+        var userId = !isOneOfSeveral ? subject : $"{issuerAlias}:{subject}";
         if (userId.Length > MaximumUserIdLength)
         {
             return new Failure(FailureCode.Forbidden, $"The user's id has more than {MaximumUserIdLength} characters, the most that IVS Chat takes.");
@@ -42,20 +47,20 @@ public sealed class CallerMapping(CallerOptions options, RoleCatalog roles)
         return new Caller
         {
             UserId = userId,
-            Role = roles.Highest(RoleNames(claims)) ?? roles[options.DefaultRole],
-            DisplayName = Screened(claims.GetString(options.DisplayNameClaim)),
-            Attributes = Attributes(claims),
+            Role = roles.Highest(RoleNames(claims, options)) ?? roles[options.DefaultRole],
+            DisplayName = Screened(claims.GetString(options.DisplayNameClaim), options.StaffBadges),
+            Attributes = Attributes(claims, options),
             HasClaim = (claim, value) => Values(claims, claim).Contains(value, StringComparer.Ordinal),
         };
     }
 
-    private IEnumerable<string> RoleNames(ClaimSet claims)
+    private static IEnumerable<string> RoleNames(ClaimSet claims, CallerOptions options)
     {
         var values = Values(claims, options.RoleClaim);
         return options.RoleMapping.IsEmpty ? values : values.Select(value => options.RoleMapping.GetValueOrDefault(value, ""));
     }
 
-    private ImmutableSortedDictionary<string, string> Attributes(ClaimSet claims)
+    private static ImmutableSortedDictionary<string, string> Attributes(ClaimSet claims, CallerOptions options)
     {
         var attributes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (claim, attribute) in options.AttributeClaims)
@@ -71,6 +76,6 @@ public sealed class CallerMapping(CallerOptions options, RoleCatalog roles)
 
     private static ImmutableArray<string> Values(ClaimSet claims, string claim) => claim == "scope" ? claims.Scopes : claims.GetStrings(claim);
 
-    private static string? Screened(string? name) =>
-        name is not null && Tokens.DisplayName.TryParse(name, out var screened, out _) ? screened.Value : null;
+    private static string? Screened(string? name, StaffBadges badges) =>
+        name is not null && Tokens.DisplayName.TryParse(name, badges, out var screened, out _) ? screened.Value : null;
 }

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace IvsChatBackend.Core.Tokens;
 
-/// <summary>A name that is fit to stand beside a message: 1–64 code points with nothing in them that hides, reorders or breaks text.</summary>
+/// <summary>
+/// A name that is fit to stand beside a message: 1–64 code points with nothing in them that hides, reorders or breaks text, and nothing that
+/// looks as if its bearer were staff.
+/// </summary>
 public readonly record struct DisplayName
 {
     /// <summary>In code points.</summary>
@@ -15,12 +18,13 @@ public readonly record struct DisplayName
     public string Value { get; }
 
     /// <param name="value">Leading and trailing spaces are cut.</param>
+    /// <param name="badges">What it must not look like.</param>
     /// <param name="name">The name.</param>
     /// <param name="problem">Why there is none, for the one who gave it.</param>
-    public static bool TryParse(string value, out DisplayName name, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(string value, StaffBadges badges, out DisplayName name, [NotNullWhen(false)] out string? problem)
     {
         var trimmed = value.Trim();
-        problem = Problem(trimmed);
+        problem = Problem(trimmed) ?? (badges.AreIn(trimmed) ? "A display name must not look like the badge of a moderator or another of the staff." : null);
         name = problem is null ? new DisplayName(trimmed) : default;
         return problem is null;
     }

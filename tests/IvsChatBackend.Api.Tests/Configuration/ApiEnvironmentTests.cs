@@ -46,6 +46,39 @@ public sealed class ApiEnvironmentTests
     }
 
     [Fact]
+    public void Each_of_several_issuers_says_who_has_which_role()
+    {
+        var settings = Read(
+            ("SECRET_KEY", Secret),
+            ("ROLE_MAPPING", "bosses=admin"),
+            ("ISSUERS", """
+                [{"alias":"own","issuer":"https://own.example","audiences":["app"],"roleMapping":{"chat-mods":"moderator"}},
+                 {"alias":"partner","issuer":"https://partner.example","audiences":["app"],"roleClaim":"groups","roleMapping":{},"defaultRole":"viewer"}]
+                """)).Value;
+
+        var (own, partner) = (settings.Options.IssuerCallers["own"], settings.Options.IssuerCallers["partner"]);
+        Assert.Equal(("roles", "moderator", "member"), (own.RoleClaim, own.RoleMapping["chat-mods"], own.DefaultRole));
+        Assert.Equal(("groups", 0, "viewer"), (partner.RoleClaim, partner.RoleMapping.Count, partner.DefaultRole));
+    }
+
+    [Fact]
+    public void An_issuer_that_says_nothing_of_roles_goes_by_the_shared_rule_while_it_is_the_only_one()
+    {
+        var settings = Read(
+            ("SECRET_KEY", Secret), ("ROLE_MAPPING", "bosses=admin"), ("ISSUERS", """[{"alias":"own","issuer":"https://own.example","audiences":["app"]}]""")).Value;
+
+        Assert.Equal("admin", settings.Options.IssuerCallers["own"].RoleMapping["bosses"]);
+    }
+
+    [Fact]
+    public void The_words_that_no_display_name_may_look_like_can_be_given()
+    {
+        var badges = Read(("SECRET_KEY", Secret), ("STAFF_BADGES", "crew, ⭐")).Value.Options.Callers.StaffBadges;
+
+        Assert.Equal((true, true, false), (badges.AreIn("The Crew"), badges.AreIn("Ann ⭐"), badges.AreIn("admin")));
+    }
+
+    [Fact]
     public void Roles_are_data()
     {
         var roles = string.Join(',', RoleCatalog.Default.Roles.Select(role =>
@@ -66,6 +99,9 @@ public sealed class ApiEnvironmentTests
     [InlineData("ISSUERS", """[{"alias":"main"}]""")]
     [InlineData("ISSUERS", """[{"alias":"main","issuer":"http://id.example","audiences":["app"]}]""")]
     [InlineData("ISSUERS", """[{"alias":"main","issuer":"https://id.example","audiences":[]}]""")]
+    [InlineData("ISSUERS", """[{"alias":"a","issuer":"https://a.example","audiences":["app"],"roleMapping":{"x":"wizard"}}]""")]
+    [InlineData("ISSUERS", """[{"alias":"a","issuer":"https://a.example","audiences":["app"],"defaultRole":"moderator"}]""")]
+    [InlineData("ISSUERS", """[{"alias":"a","issuer":"https://a.example","audiences":["app"],"roleClaim":"r"},{"alias":"b","issuer":"https://b.example","audiences":["app"]}]""")]
     [InlineData("ROLES", "[]")]
     [InlineData("ROLES", """[{"name":"x"}]""")]
     [InlineData("DEFAULT_ROLE", "wizard")]

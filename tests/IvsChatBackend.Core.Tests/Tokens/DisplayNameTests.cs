@@ -27,7 +27,7 @@ public sealed class DisplayNameTests
     [MemberData(nameof(Fit))]
     public void A_name_that_shows_as_it_is_is_kept(string name)
     {
-        Assert.True(DisplayName.TryParse(name, out var parsed, out _));
+        Assert.True(DisplayName.TryParse(name, StaffBadges.Default, out var parsed, out _));
         Assert.Equal(name, parsed.Value);
     }
 
@@ -35,7 +35,7 @@ public sealed class DisplayNameTests
     [MemberData(nameof(Unfit))]
     public void A_name_that_hides_reorders_or_breaks_text_is_refused_with_its_cause(string name, string cause)
     {
-        Assert.False(DisplayName.TryParse(name, out _, out var problem));
+        Assert.False(DisplayName.TryParse(name, StaffBadges.Default, out _, out var problem));
         Assert.Contains(cause, problem, StringComparison.Ordinal);
     }
 
@@ -43,13 +43,13 @@ public sealed class DisplayNameTests
     public void Half_a_surrogate_pair_is_refused()
     {
         // Not a theory: data that travels to a test as UTF-8 would arrive mended.
-        Assert.All(["Ann\uD83D", "\uDE00Ann"], name => Assert.False(DisplayName.TryParse(name, out _, out _)));
+        Assert.All(["Ann\uD83D", "\uDE00Ann"], name => Assert.False(DisplayName.TryParse(name, StaffBadges.Default, out _, out _)));
     }
 
     [Fact]
     public void Space_around_a_name_is_cut()
     {
-        Assert.True(DisplayName.TryParse("  Ann  ", out var name, out _));
+        Assert.True(DisplayName.TryParse("  Ann  ", StaffBadges.Default, out var name, out _));
         Assert.Equal("Ann", name.Value);
     }
 }
