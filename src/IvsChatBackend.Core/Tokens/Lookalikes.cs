@@ -9,11 +9,11 @@ internal static class Lookalikes
 {
     // Each letter with others that are drawn like it: accented, Cyrillic, Greek, Armenian, phonetic, small capitals.
     private static readonly FrozenDictionary<int, char> Letters = Table(
-        ('a', "àáâãäåāăąǎȁȃȧạảấầẩẫậắằẳẵặаαɑᴀ"), ('b', "ьƀɓвʙ"), ('c', "çćĉċčсϲᴄ"), ('d', "ďđḍḏḑԁɗᴅ"),
-        ('e', "èéêëēĕėęěȅȇȩẹẻẽếềểễệеєεᴇё"), ('f', "ƒғꜰ"), ('g', "ĝğġģǧɡɢг"), ('h', "ĥħһнʜ"), ('i', "ìíîïĩīĭįıİǐȉȋịỉіїιɪ"),
-        ('j', "ĵјᴊ"), ('k', "ķĸкκᴋ"), ('l', "ĺļľŀłӏʟ"), ('m', "мᴍɱṃ"), ('n', "ñńņňŉŋոռпηɴ"), ('o', "òóôõöøōŏőơǒȍȏọỏốồổỗộớờởỡợоοօσᴏ"),
-        ('p', "рρᴘþ"), ('q', "ԛզ"), ('r', "ŕŗřȑȓгʀ"), ('s', "śŝşšșѕꜱ"), ('t', "ţťŧțтτᴛ"), ('u', "ùúûüũūŭůűųưǔȕȗụủứừửữựսυᴜ"),
-        ('v', "νѵᴠ"), ('w', "ŵԝωᴡш"), ('x', "хχ"), ('y', "ýÿŷуүγʏ"), ('z', "źżžᴢ"));
+        ('a', "Αàáâãäåāăąǎȁȃȧạảấầẩẫậắằẳẵặаαɑᴀ"), ('b', "Βьƀɓвʙ"), ('c', "çćĉċčсϲᴄ"), ('d', "ďđḍḏḑԁɗᴅ"),
+        ('e', "Εèéêëēĕėęěȅȇȩẹẻẽếềểễệеєεᴇё"), ('f', "ƒғꜰ"), ('g', "ĝğġģǧɡɢг"), ('h', "Ηĥħһнʜ"), ('i', "Ιìíîïĩīĭįıİǐȉȋịỉіїιɪ"),
+        ('j', "ĵјᴊ"), ('k', "Κķĸкκᴋ"), ('l', "ĺļľŀłӏʟ"), ('m', "Μмᴍɱṃ"), ('n', "Νñńņňŉŋոռпηɴ"), ('o', "Οòóôõöøōŏőơǒȍȏọỏốồổỗộớờởỡợоοօσᴏ"),
+        ('p', "Ρрρᴘþ"), ('q', "ԛզ"), ('r', "ŕŗřȑȓгʀ"), ('s', "śŝşšșѕꜱ"), ('t', "Τţťŧțтτᴛ"), ('u', "ùúûüũūŭůűųưǔȕȗụủứừửữựսυᴜ"),
+        ('v', "νѵᴠ"), ('w', "ŵԝωᴡш"), ('x', "Χхχ"), ('y', "Υýÿŷуүγʏ"), ('z', "Ζźżžᴢ"));
 
     private static readonly FrozenDictionary<char, char> Digits = new Dictionary<char, char>
     {
@@ -29,11 +29,12 @@ internal static class Lookalikes
         foreach (var rune in text.EnumerateRunes())
         {
             var letter = Rune.ToLowerInvariant(Plain(rune));
+            // As it stands before as a small letter: a Greek capital looks like one of ours that its small form does not.
             if (letter.Value is >= 'a' and <= 'z')
             {
                 folded.Append((char)letter.Value);
             }
-            else if (Letters.TryGetValue(letter.Value, out var like))
+            else if (Letters.TryGetValue(rune.Value, out var like) || Letters.TryGetValue(letter.Value, out like))
             {
                 folded.Append(like);
             }
