@@ -12,20 +12,23 @@ using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Api.Tags;
 using IvsChatBackend.Api.Tokens;
 using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace IvsChatBackend.Api;
 
 /// <summary>
 /// Puts the API together. What it stands on is the host's to register: the store (<see cref="Core.State.IItemStore"/>, <see cref="Core.Limits.IRateLimits"/>), IVS Chat's ports,
-/// <see cref="TimeProvider"/>, the server and logging.
+/// <see cref="TimeProvider"/>, the server and logging; and <see cref="EmbeddedMetrics"/>, which are off otherwise.
 /// </summary>
 public static class ApiApplication
 {
     public static IServiceCollection AddApi(this IServiceCollection services, ApiOptions options)
     {
         services.AddRoutingCore();
+        services.TryAddSingleton(EmbeddedMetrics.Off);
         services.AddSingleton(options);
         services.AddSingleton(options.Roles);
         services.AddSingleton(options.Secret);

@@ -4,6 +4,7 @@ using IvsChatBackend.Api.Configuration;
 using IvsChatBackend.Api.Identity;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
+using IvsChatBackend.Aws.Metrics;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Moderation;
@@ -64,6 +65,7 @@ public static class ApiFunction
     private static void AddPorts(IServiceCollection services, DynamoOptions options)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(LambdaMetrics.Create(TimeProvider.System));
         services.AddSingleton<IAmazonDynamoDB>(_ => DynamoClients.Create());
         services.AddSingleton<IItemStore>(provider => new DynamoItemStore(
             provider.GetRequiredService<IAmazonDynamoDB>(), options, TimeProvider.System, Random.Shared));

@@ -67,6 +67,7 @@ internal static class ApiHost
             .ConfigureAwait(false);
         AddIvsChat(builder.Services, emulatorOptions, addresses);
         builder.Services.AddSingleton(new DevIssuer(addresses.Issuer, TimeProvider.System, RSA.Create(KeySize)));
+        builder.Services.AddMetrics(options.MetricsFile, clock);
         builder.Services.AddApi(ApiOptions(emulatorOptions, addresses));
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .SetIsOriginAllowed(guard.AllowsOrigin)

@@ -19,6 +19,7 @@ public static class DevHostCommandLine
           --data DIR         keep the state in this folder across restarts
           --dynamodb URL     keep the API's state on this DynamoDB endpoint; the table is created where it is missing
           --chat-logs DIR    folder that stands for the destinations of chat logging: S3, CloudWatch Logs, Firehose
+          --metrics FILE     append the API's metrics to this file, in CloudWatch's embedded metric format
           --handler ARN=URL  Lambda Invoke endpoint of a message review function (repeatable)
           --review-timeout MS  time that a review may take (200)
           --help             show this
@@ -55,7 +56,7 @@ public static class DevHostCommandLine
     }
 
     private static bool IsOption(string name) => name is "--port" or "--ivschat-port" or "--listen" or "--origin" or "--data" or "--dynamodb" or "--chat-logs"
-        or "--handler" or "--review-timeout";
+        or "--metrics" or "--handler" or "--review-timeout";
 
     private static (DevHostOptions? Options, string? Problem) Apply(DevHostOptions options, string name, string value) => name switch
     {
@@ -69,6 +70,7 @@ public static class DevHostCommandLine
             : (null, $"--origin takes scheme://host[:port] without a path; '{value}' is none."),
         "--data" => (options with { DataDirectory = value }, null),
         "--chat-logs" => (options with { ChatLogDirectory = value }, null),
+        "--metrics" => (options with { MetricsFile = value }, null),
         "--dynamodb" => TryUrl(value, out var url)
             ? (options with { DynamoDb = url }, null)
             : (null, $"--dynamodb takes an http or https URL; '{value}' is none."),

@@ -27,6 +27,9 @@ public sealed record DevHostOptions
     /// <summary>Folder that stands for the destinations of chat logging; null logs nothing.</summary>
     public string? ChatLogDirectory { get; init; }
 
+    /// <summary>File that metrics are appended to, a line each, as the functions write them in Lambda; null writes none.</summary>
+    public string? MetricsFile { get; init; }
+
     /// <summary>Lambda Invoke endpoints of message review functions, by ARN.</summary>
     public ImmutableDictionary<string, Uri> Handlers { get; init; } = ImmutableDictionary<string, Uri>.Empty;
 

@@ -20,13 +20,13 @@ public sealed class CommandLineTests
             [
                 "--port", "0", "--ivschat-port", "65535", "--listen", "0.0.0.0", "--origin", "https://app.example", "--origin", "http://b.example:8080",
                 "--data", "state", "--dynamodb", "http://127.0.0.1:8000", "--handler", "arn:aws:lambda:us-east-1:123456789012:function:Review=http://127.0.0.1:9000",
-                "--review-timeout", "5000", "--chat-logs", "logs",
+                "--review-timeout", "5000", "--chat-logs", "logs", "--metrics", "metrics.log",
             ]);
 
         Assert.Equal((0, 65535, IPAddress.Any, "state"), (options!.Port, options.IvsChatPort, options.Listen, options.DataDirectory));
         Assert.Equal(["https://app.example", "http://b.example:8080"], options.Origins);
         Assert.Equal((new Uri("http://127.0.0.1:8000"), TimeSpan.FromSeconds(5)), (options.DynamoDb, options.ReviewTimeout));
-        Assert.Equal("logs", options.ChatLogDirectory);
+        Assert.Equal(("logs", "metrics.log"), (options.ChatLogDirectory, options.MetricsFile));
         Assert.Equal(new Uri("http://127.0.0.1:9000"), options.Handlers["arn:aws:lambda:us-east-1:123456789012:function:Review"]);
     }
 

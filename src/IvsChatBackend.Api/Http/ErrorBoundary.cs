@@ -28,6 +28,12 @@ internal sealed partial class ErrorBoundary(RequestDelegate next, ILogger<ErrorB
         {
             await AnswerAsync(context, exception).ConfigureAwait(false);
         }
+        catch (Exception exception)
+        {
+            // Part of an answer is out, so no other can be given; and what goes further up, the server logs with its message.
+            Log.Unexpected(logger, exception.GetType().FullName, context.TraceIdentifier);
+            context.Abort();
+        }
     }
 
     private async Task AnswerAsync(HttpContext context, Exception exception)

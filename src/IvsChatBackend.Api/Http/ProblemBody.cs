@@ -78,6 +78,7 @@ internal static class Problem
 
     private static Task WriteAsync(HttpContext context, ProblemBody body)
     {
+        context.Features.Set(new RequestOutcome(body.Code));
         context.Response.StatusCode = body.Status;
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(body, ApiJson.Default.ProblemBody, ContentType, context.RequestAborted);

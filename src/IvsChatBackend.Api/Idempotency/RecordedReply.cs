@@ -1,3 +1,4 @@
+using IvsChatBackend.Api.Http;
 using IvsChatBackend.Core.Idempotency;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -33,6 +34,7 @@ internal sealed class RecordedReply : IDisposable
     {
         if (isReplay)
         {
+            context.Features.Set(new RequestOutcome("replayed"));
             context.Response.Headers[Replayed] = "true";
             context.Response.Headers.CacheControl = "no-store";
         }

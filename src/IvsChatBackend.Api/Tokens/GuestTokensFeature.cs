@@ -24,7 +24,7 @@ internal static class GuestTokensFeature
         provider.GetRequiredService<TimeProvider>()));
 
     public static void MapGuestTokens(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/rooms/{roomId}/guest-tokens", CreateGuestTokenAsync).AllowAnybody().WithoutIdempotencyKey();
+        routes.MapPost("/rooms/{roomId}/guest-tokens", CreateGuestTokenAsync).AllowAnybody().WithoutIdempotencyKey().WithMetadata(new IssuesChatTokens());
 
     private static async Task<Reply> CreateGuestTokenAsync(HttpContext context, string roomId, GuestPass guests, ClientNetworks networks, ApiOptions options)
     {

@@ -3,6 +3,7 @@ using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
 using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
@@ -24,7 +25,7 @@ internal static class TokensFeature
             options.Limits.AccountPerSecond));
         services.AddSingleton<UserSessions>();
         services.AddSingleton(provider => new ChatTokenVending(
-            new PatientChatTokens(provider.GetRequiredService<IChatTokens>(), provider.GetRequiredService<TimeProvider>(), Random.Shared),
+            Patient(provider),
             provider.GetRequiredService<UserStandings>(),
             provider.GetRequiredService<IgnoredSanctions>(),
             provider.GetRequiredService<IRateLimits>(),
@@ -33,8 +34,18 @@ internal static class TokensFeature
             provider.GetRequiredService<TimeProvider>()));
     }
 
+    private static PatientChatTokens Patient(IServiceProvider provider)
+    {
+        var metrics = provider.GetRequiredService<EmbeddedMetrics>();
+        return new PatientChatTokens(
+            provider.GetRequiredService<IChatTokens>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Random.Shared,
+            failure => metrics.Put(failure.IsThrottling ? "throttled" : "failed", Metric.Count("UpstreamRefusals")));
+    }
+
     public static void MapTokens(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/rooms/{roomId}/tokens", CreateTokenAsync).RequireRoom().WithoutIdempotencyKey();
+        routes.MapPost("/rooms/{roomId}/tokens", CreateTokenAsync).RequireRoom().WithoutIdempotencyKey().WithMetadata(new IssuesChatTokens());
 
     private static async Task<Reply> CreateTokenAsync(HttpContext context, ChatTokenVending vending, ApiOptions options)
     {

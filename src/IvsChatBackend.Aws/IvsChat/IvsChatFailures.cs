@@ -48,7 +48,8 @@ internal static class IvsChatFailures
         _ => null,
     };
 
-    private static Failure Throttled() => Failure.Unavailable("Amazon IVS Chat throttles the account. Try again soon.", AfterThrottling);
+    private static Failure Throttled() =>
+        Failure.Unavailable("Amazon IVS Chat throttles the account. Try again soon.", AfterThrottling) with { IsThrottling = true };
 
     private static bool IsOutage(Exception exception, CancellationToken cancellationToken) => exception switch
     {

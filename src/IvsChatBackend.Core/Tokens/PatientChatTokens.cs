@@ -6,7 +6,11 @@ namespace IvsChatBackend.Core.Tokens;
 /// Asks again while IVS Chat throttles or fails, after waits that grow and are jittered in full, so that those who were refused together come
 /// back apart; until the deadline, and then tells the client when to come again.
 /// </summary>
-public sealed class PatientChatTokens(IChatTokens inner, TimeProvider time, Random jitter) : IChatTokens
+/// <param name="inner">Asked again and again.</param>
+/// <param name="time">Of waits and the deadline.</param>
+/// <param name="jitter">Of the waits.</param>
+/// <param name="refused">Told of each attempt that was throttled or failed; null for nobody.</param>
+public sealed class PatientChatTokens(IChatTokens inner, TimeProvider time, Random jitter, Action<Failure>? refused = null) : IChatTokens
 {
     /// <summary>From the first attempt to the answer. A ban's second DisconnectUser reckons with it.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
@@ -23,7 +27,13 @@ public sealed class PatientChatTokens(IChatTokens inner, TimeProvider time, Rand
         {
             var outcome = await AttemptAsync(specification, limit.Token, cancellationToken).ConfigureAwait(false);
             var wait = longest * jitter.NextDouble();
-            if (outcome.Failure?.Code != FailureCode.UpstreamUnavailable || time.GetUtcNow() + wait >= giveUpAt)
+            if (outcome.Failure is not { Code: FailureCode.UpstreamUnavailable } failure)
+            {
+                return outcome;
+            }
+
+            refused?.Invoke(failure);
+            if (time.GetUtcNow() + wait >= giveUpAt)
             {
                 return outcome;
             }

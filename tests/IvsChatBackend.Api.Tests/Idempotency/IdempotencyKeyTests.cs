@@ -12,16 +12,16 @@ namespace IvsChatBackend.Api.Tests.Idempotency;
 
 public sealed class IdempotencyKeyTests : IAsyncLifetime
 {
-    private const string Path = "/rooms/lobby/events";
-    private const string Body = """{"eventName":"goal"}""";
+    private const string Body = """{"name":"goal"}""";
     private const string Key = "8e03978e-40d5-43e8-bc93-6894a57f9324";
 
     // Each changes nothing, or gives what must never be stored.
     private static readonly string[] WithoutKeys = ["/rooms/{roomId}/tokens", "/rooms/{roomId}/guest-tokens", "/rooms/{roomId}/rules/test"];
 
+    private readonly Things _things = new();
     private TestApi _api = null!;
 
-    public async ValueTask InitializeAsync() => _api = await TestApi.StartAsync();
+    public async ValueTask InitializeAsync() => _api = await TestApi.StartAsync(map: _things.Map);
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
 
@@ -47,31 +47,41 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
         var first = await PostAsync(Key);
         var second = await PostAsync(Key);
 
-        Assert.Equal((HttpStatusCode.OK, """{"id":"eventEvent01"}"""), (first.Status, first.Text));
+        Assert.Equal((HttpStatusCode.OK, """{"status":"made 1"}"""), (first.Status, first.Text));
         Assert.Equal((first.Status, first.Text, $"{first.ContentHeaders.ContentType}"), (second.Status, second.Text, $"{second.ContentHeaders.ContentType}"));
         Assert.False(first.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal(["true"], second.Headers.GetValues("Idempotency-Replayed"));
-        Assert.Single(_api.IvsChat.Calls);
+        Assert.Single(_things.Made);
+    }
+
+    [Fact]
+    public async Task Of_many_at_once_one_happens_and_the_others_are_told_to_come_again_or_given_its_reply()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => PostAsync(Key)));
+
+        Assert.Single(_things.Made);
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK && !answer.Headers.Contains("Idempotency-Replayed"));
+        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal("conflict", answer.Code));
     }
 
     [Fact]
     public async Task A_reply_without_a_body_is_given_again_without_one()
     {
-        var first = await _api.SendAsync("POST", "/rooms/lobby/users/bob/disconnect", Moderator(), key: Key);
-        var second = await _api.SendAsync("POST", "/rooms/lobby/users/bob/disconnect", Moderator(), key: Key);
+        var first = await _api.SendAsync("POST", Things.QuietPath, Moderator(), key: Key);
+        var second = await _api.SendAsync("POST", Things.QuietPath, Moderator(), key: Key);
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent, ""), (first.Status, second.Status, second.Text));
         Assert.Null(second.ContentHeaders.ContentType);
-        Assert.Single(_api.IvsChat.Calls);
+        Assert.Single(_things.Made);
     }
 
     [Fact]
-    public async Task Without_a_key_it_happens_each_time()
+    public async Task Without_a_key_it_happens_each_time_under_another_id()
     {
         await PostAsync(key: null);
         await PostAsync(key: null);
 
-        Assert.Equal(2, _api.IvsChat.Calls.Count);
+        Assert.Equal(2, _things.Made.Distinct().Count());
     }
 
     [Fact]
@@ -79,10 +89,10 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
     {
         await PostAsync(Key);
 
-        var answer = await PostAsync(Key, """{"eventName":"another"}""");
+        var answer = await PostAsync(Key, """{"name":"another"}""");
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency_key_reused"), (answer.Status, answer.Code));
-        Assert.Single(_api.IvsChat.Calls);
+        Assert.Single(_things.Made);
     }
 
     [Fact]
@@ -90,11 +100,11 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
     {
         await PostAsync(Key);
 
-        var another = await _api.SendAsync("POST", Path, _api.TokenFor("mia", "moderator"), Body, Key);
-        var elsewhere = await _api.SendAsync("POST", $"/rooms/{TestApi.RoomId}/events", Moderator(), Body, Key);
+        var another = await _api.SendAsync("POST", Things.Path, _api.TokenFor("mia", "moderator"), Body, Key);
+        var elsewhere = await _api.SendAsync("POST", Things.OtherPath, Moderator(), Body, Key);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (another.Status, elsewhere.Status));
-        Assert.Equal(3, _api.IvsChat.Calls.Count);
+        Assert.Equal(3, _things.Made.Distinct().Count());
     }
 
     [Theory]
@@ -105,7 +115,7 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
         var answer = await PostAsync(new string('k', length));
 
         Assert.Equal((HttpStatusCode.BadRequest, "Idempotency-Key"), (answer.Status, Assert.Single(answer.Members)));
-        Assert.Empty(_api.IvsChat.Calls);
+        Assert.Empty(_things.Made);
     }
 
     [Fact]
@@ -119,7 +129,7 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
         await socket.ConnectAsync("127.0.0.1", _api.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
         await using var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"""
-            POST {Path} HTTP/1.1
+            POST {Things.Path} HTTP/1.1
             Host: localhost
             Connection: close
             Authorization: Bearer {Moderator()}
@@ -133,22 +143,26 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
         using var reader = new StreamReader(stream);
 
         Assert.StartsWith("HTTP/1.1 400", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Empty(_api.IvsChat.Calls);
+        Assert.Empty(_things.Made);
     }
 
     [Fact]
-    public async Task What_failed_here_or_upstream_may_be_tried_again_under_its_key()
+    public async Task What_failed_here_or_upstream_or_came_too_often_may_be_tried_again_under_its_key_and_keeps_its_id()
     {
-        _api.IvsChat.Fails = Failure.Unavailable("As told.", TimeSpan.FromSeconds(1));
+        _things.OnMade = number => number == 1 ? throw new InvalidOperationException("As told.") : Task.CompletedTask;
+        _things.Refuses = Failure.Unavailable("As told.", TimeSpan.FromSeconds(1));
         var unavailable = await PostAsync(Key);
-        (_api.IvsChat.Fails, _api.IvsChat.Throws) = (null, new InvalidOperationException("As told."));
+        _things.Refuses = new Failure(FailureCode.RateLimited, "As told.");
+        var limited = await PostAsync(Key);
+        _things.Refuses = null;
         var thrown = await PostAsync(Key);
-        _api.IvsChat.Throws = null;
         var served = await PostAsync(Key);
 
         Assert.Equal(
-            (HttpStatusCode.ServiceUnavailable, HttpStatusCode.InternalServerError, HttpStatusCode.OK), (unavailable.Status, thrown.Status, served.Status));
+            (HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests, HttpStatusCode.InternalServerError, HttpStatusCode.OK),
+            (unavailable.Status, limited.Status, thrown.Status, served.Status));
         Assert.False(served.Headers.Contains("Idempotency-Replayed"));
+        Assert.Matches("^[0-9a-f]{32}$", Assert.Single(_things.Made.Distinct()));
     }
 
     [Fact]
@@ -168,12 +182,14 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_of_what_the_request_asks_for_is_given_again()
     {
-        await _api.SendAsync("GET", "/rooms/lobby/me", _api.TokenFor("owner", "owner"));
-        var first = await _api.SendAsync("POST", "/rooms/lobby/users/owner/disconnect", Moderator(), key: Key);
-        var second = await _api.SendAsync("POST", "/rooms/lobby/users/owner/disconnect", Moderator(), key: Key);
+        _things.Refuses = new Failure(FailureCode.RankTooLow, "As told.");
+        var first = await PostAsync(Key);
+        _things.Refuses = null;
+        var second = await PostAsync(Key);
 
         Assert.Equal(("rank_too_low", first.Text), (first.Code, second.Text));
         Assert.Equal("application/problem+json", second.ContentHeaders.ContentType?.MediaType);
+        Assert.Empty(_things.Made);
     }
 
     [Fact]
@@ -181,8 +197,8 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
     {
         await PostAsync(Key);
 
-        var answer = await _api.SendAsync("POST", Path, _api.TokenFor("mod"), Body, Key);
-        var stranger = await _api.SendAsync("POST", Path, body: Body, key: new string('k', 300));
+        var answer = await _api.SendAsync("POST", Things.Path, _api.TokenFor("mod"), Body, Key);
+        var stranger = await _api.SendAsync("POST", Things.Path, body: Body, key: new string('k', 300));
 
         Assert.Equal(("forbidden", "unauthenticated"), (answer.Code, stranger.Code));
     }
@@ -208,10 +224,10 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
 
         Assert.True(within.Headers.Contains("Idempotency-Replayed"));
         Assert.False(after.Headers.Contains("Idempotency-Replayed"));
-        Assert.Equal(2, _api.IvsChat.Calls.Count);
+        Assert.Equal(2, _things.Made.Distinct().Count());
     }
 
     private string Moderator() => _api.TokenFor("mod", "moderator");
 
-    private Task<Answer> PostAsync(string? key, string body = Body) => _api.SendAsync("POST", Path, Moderator(), body, key);
+    private Task<Answer> PostAsync(string? key, string body = Body) => _api.SendAsync("POST", Things.Path, Moderator(), body, key);
 }

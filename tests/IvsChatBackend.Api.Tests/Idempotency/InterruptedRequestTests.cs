@@ -1,153 +1,132 @@
-using System.Collections.Concurrent;
 using System.Net;
-using IvsChatBackend.Api.Access;
-using IvsChatBackend.Api.Idempotency;
 using IvsChatBackend.Api.Tests.Kit;
-using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.State;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IvsChatBackend.Api.Tests.Idempotency;
 
 /// <summary>Requests with a key that meet each other, a client that leaves, or a store that is lost half-way.</summary>
-public sealed class InterruptedRequestTests
+public sealed class InterruptedRequestTests : IAsyncLifetime
 {
-    private const string Path = "/rooms/lobby/events";
-    private const string Body = """{"eventName":"goal"}""";
+    private const string Body = """{"name":"goal"}""";
     private const string Key = "the-key";
 
-    private readonly GatedIvsChat _ivsChat = new();
+    private readonly Things _things = new();
+    private readonly LosableStore _store = new();
+    private readonly TaskCompletionSource _working = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TestApi _api = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        // The first one is held, whatever becomes of its client or its time, until the gate opens; others pass.
+        _things.OnMade = async number =>
+        {
+            if (number == 1)
+            {
+                _working.SetResult();
+                await _gate.Task;
+            }
+        };
+        _api = await TestApi.StartAsync(replace: services => services.AddSingleton<IItemStore>(_store), map: _things.Map);
+    }
+
+    public ValueTask DisposeAsync() => _api.DisposeAsync();
 
     [Fact]
     public async Task While_it_is_worked_on_another_try_is_a_409_that_says_when_to_come_again()
     {
-        await using var api = await StartAsync();
-        var first = PostAsync(api);
-        var working = await _ivsChat.NextAsync();
+        var first = PostAsync();
+        await _working.Task;
 
-        var early = await PostAsync(api);
-        working.SetResult("eventEvent01");
-        var late = await PostAfterAsync(first, api);
+        var early = await PostAsync();
+        _gate.SetResult();
+        var answer = await first;
+        var late = await PostAsync();
 
         Assert.Equal((HttpStatusCode.Conflict, "conflict", "2"), (early.Status, early.Code, early.Headers.RetryAfter?.ToString()));
-        Assert.Equal(("""{"id":"eventEvent01"}""", 1), (late.Text, _ivsChat.Calls));
+        Assert.Equal((answer.Text, 1), (late.Text, _things.Made.Count));
     }
 
     [Fact]
     public async Task A_client_that_left_finds_the_reply_when_it_comes_back()
     {
-        await using var api = await StartAsync();
         using var leaving = new CancellationTokenSource();
-        var left = api.Client.SendAsync(Request(api), leaving.Token);
-        var working = await _ivsChat.NextAsync();
+        using var request = Request();
+        var left = _api.Client.SendAsync(request, leaving.Token);
+        await _working.Task;
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
 
-        working.SetResult("eventEvent01");
-        var answer = await PostAsync(api);
+        _gate.SetResult();
+        var answer = await PostAsync();
         while (answer.Status == HttpStatusCode.Conflict)
         {
-            answer = await PostAsync(api);
+            answer = await PostAsync();
         }
 
-        Assert.Equal((HttpStatusCode.OK, """{"id":"eventEvent01"}""", 1), (answer.Status, answer.Text, _ivsChat.Calls));
+        Assert.Equal((HttpStatusCode.OK, """{"status":"made 1"}""", 1), (answer.Status, answer.Text, _things.Made.Count));
         Assert.True(answer.Headers.Contains("Idempotency-Replayed"));
     }
 
     [Fact]
     public async Task Who_comes_after_the_lease_lapsed_takes_over_and_the_late_one_is_given_their_reply()
     {
-        await using var api = await StartAsync();
-        var late = DisconnectAsync();
-        var stalled = await _ivsChat.NextAsync();
-        api.Time.Advance(TimeSpan.FromSeconds(60));
-        var second = DisconnectAsync();
-        (await _ivsChat.NextAsync()).SetResult("done");
+        var late = _api.SendAsync("POST", Things.QuietPath, _api.TokenFor("mod", "moderator"), key: Key);
+        await _working.Task;
+        _api.Time.Advance(TimeSpan.FromSeconds(60));
+        var second = await _api.SendAsync("POST", Things.QuietPath, _api.TokenFor("mod", "moderator"), key: Key);
+        _gate.SetResult();
 
-        Assert.False((await second).Headers.Contains("Idempotency-Replayed"));
-        stalled.SetResult("done");
-
+        Assert.False(second.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal(HttpStatusCode.NoContent, (await late).Status);
         Assert.True((await late).Headers.Contains("Idempotency-Replayed"));
-
-        Task<Answer> DisconnectAsync() => api.SendAsync("POST", "/rooms/lobby/users/bob/disconnect", api.TokenFor("mod", "moderator"), key: Key);
+        Assert.Single(_things.Made.Distinct());
     }
 
     [Fact]
     public async Task What_takes_longer_than_anybody_waits_is_a_503_and_its_key_is_free_again()
     {
-        await using var api = await StartAsync();
-        var slow = PostAsync(api);
-        var stalled = await _ivsChat.NextAsync();
-        api.Time.Advance(TimeSpan.FromSeconds(25));
-        stalled.SetResult("too late");
+        var slow = PostAsync();
+        await _working.Task;
+        _api.Time.Advance(TimeSpan.FromSeconds(25));
+        _gate.SetResult();
 
         Assert.Equal("upstream_unavailable", (await slow).Code);
-
-        var second = PostAsync(api);
-        (await _ivsChat.NextAsync()).SetResult("second");
-        Assert.Equal("""{"id":"second"}""", (await second).Text);
+        Assert.Equal("""{"status":"made 2"}""", (await PostAsync()).Text);
+        Assert.Single(_things.Made.Distinct());
     }
 
     [Fact]
     public async Task A_reply_that_could_not_be_stored_still_goes_out()
     {
-        var store = new LosableStore();
-        await using var api = await StartAsync(services => services.AddSingleton<IItemStore>(store));
-        var first = PostAsync(api);
-        var working = await _ivsChat.NextAsync();
-        store.IsLost = true;
-        working.SetResult("eventEvent01");
+        var first = PostAsync();
+        await _working.Task;
+        _store.IsLost = true;
+        _gate.SetResult();
 
         Assert.Equal(HttpStatusCode.OK, (await first).Status);
 
-        store.IsLost = false;
-        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(api)).Status);
+        _store.IsLost = false;
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync()).Status);
     }
 
     [Fact]
-    public async Task What_a_request_creates_gets_the_same_id_on_every_try_under_its_key()
+    public async Task While_the_store_is_lost_nothing_happens_under_a_key()
     {
-        var seen = new ConcurrentQueue<string>();
-        await using var api = await TestApi.StartAsync(map: app => app.MapPost("/things", (HttpContext context) =>
-        {
-            seen.Enqueue(context.OperationId());
-            return seen.Count == 1 ? throw new InvalidOperationException("As told.") : Results.NoContent();
-        }).RequireAccount());
+        _gate.SetResult();
+        _store.IsLost = true;
 
-        await SendAsync(Key);
-        await SendAsync(Key);
-        await SendAsync("another-key");
-        await SendAsync(null);
-
-        var ids = seen.ToArray();
-        Assert.All(ids, id => Assert.Matches("^[0-9a-f]{32}$", id));
-        Assert.Equal(ids[0], ids[1]);
-        Assert.Equal(3, ids.Distinct().Count());
-
-        Task<Answer> SendAsync(string? key) => api.SendAsync("POST", "/things", api.TokenFor("ann"), "{}", key);
+        Assert.Equal("upstream_unavailable", (await PostAsync()).Code);
+        Assert.Empty(_things.Made);
     }
 
-    private Task<TestApi> StartAsync(Action<IServiceCollection>? replace = null) => TestApi.StartAsync(replace: services =>
-    {
-        services.AddSingleton<IRoomModeration>(_ivsChat);
-        replace?.Invoke(services);
-    });
+    private Task<Answer> PostAsync() => _api.SendAsync("POST", Things.Path, _api.TokenFor("mod", "moderator"), Body, Key);
 
-    private static async Task<Answer> PostAfterAsync(Task<Answer> other, TestApi api)
+    private HttpRequestMessage Request()
     {
-        await other;
-        return await PostAsync(api);
-    }
-
-    private static Task<Answer> PostAsync(TestApi api) => api.SendAsync("POST", Path, api.TokenFor("mod", "moderator"), Body, Key);
-
-    private static HttpRequestMessage Request(TestApi api)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(Body, null, "application/json") };
-        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {api.TokenFor("mod", "moderator")}");
+        var request = new HttpRequestMessage(HttpMethod.Post, Things.Path) { Content = new StringContent(Body, null, "application/json") };
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {_api.TokenFor("mod", "moderator")}");
         request.Headers.TryAddWithoutValidation("Idempotency-Key", Key);
         return request;
     }
