@@ -13,6 +13,7 @@ using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Tags;
 using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.DevHost.Enforcement;
 using IvsChatBackend.DevHost.Guard;
 using IvsChatBackend.DevHost.Page;
 using IvsChatBackend.DevHost.SignIn;
@@ -69,6 +70,7 @@ internal static class ApiHost
         builder.Services.AddSingleton(new DevIssuer(addresses.Issuer, TimeProvider.System, RSA.Create(KeySize)));
         builder.Services.AddMetrics(options.MetricsFile, clock);
         builder.Services.AddApi(ApiOptions(emulatorOptions, addresses));
+        builder.Services.AddHostedService<EnforcementTimer>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .SetIsOriginAllowed(guard.AllowsOrigin)
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")

@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         { "IvsChatBackend.Emulator", [] },
         { "IvsChatBackend.Aws", ["IvsChatBackend.Core"] },
         { "IvsChatBackend.Api", ["IvsChatBackend.Core", "IvsChatBackend.Aws"] },
+        { "IvsChatBackend.Enforcement", ["IvsChatBackend.Core", "IvsChatBackend.Aws"] },
         { "IvsChatBackend.DevHost", ["IvsChatBackend.Core", "IvsChatBackend.Aws", "IvsChatBackend.Api", "IvsChatBackend.Emulator"] },
     };
 

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Configuration;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Configuration;
@@ -22,13 +22,13 @@ public static class ApiEnvironment
     public static Result<ApiSettings> Read(Func<string, string?> variable)
     {
         var reader = new EnvironmentReader(variable);
-        var roles = ReadRoles(reader);
+        var roles = DeploymentEnvironment.ReadRoles(reader);
         var callers = ReadCallers(reader, roles);
         var issuers = ReadIssuers(reader);
         var region = reader.Text("AWS_REGION", "us-east-1");
         var options = new ApiOptions
         {
-            Secret = ReadSecret(reader),
+            Secret = DeploymentEnvironment.ReadSecret(reader),
             MessagingEndpoint = reader.Text("MESSAGING_ENDPOINT", $"wss://edge.ivschat.{region}.amazonaws.com"),
             Authentication = ReadAuthentication(reader),
             Issuers = [.. issuers.Select(issuer => issuer.ToOptions())],
@@ -53,24 +53,8 @@ public static class ApiEnvironment
             reader.Reject("ISSUERS", "AUTHENTICATION is verify, so at least one issuer must be given.");
         }
 
-        var settings = new ApiSettings(options, reader.Text("TABLE_NAME", "IvsChatBackend"), ReadRooms(reader));
+        var settings = new ApiSettings(options, DeploymentEnvironment.ReadTableName(reader), ReadRooms(reader));
         return reader.Errors.IsEmpty ? settings : Failure.Invalid(reader.Errors);
-    }
-
-    private static DeploymentSecret ReadSecret(EnvironmentReader reader)
-    {
-        var secret = reader.Required("SECRET_KEY", $"at least {DeploymentSecret.MinimumSize} random characters");
-        if (secret.Length >= DeploymentSecret.MinimumSize)
-        {
-            return DeploymentSecret.FromText(secret);
-        }
-
-        if (secret.Length > 0)
-        {
-            reader.Reject("SECRET_KEY", $"It must have at least {DeploymentSecret.MinimumSize} characters.");
-        }
-
-        return new DeploymentSecret(new byte[DeploymentSecret.MinimumSize]);
     }
 
     private static AuthenticationMode ReadAuthentication(EnvironmentReader reader)
@@ -101,24 +85,6 @@ public static class ApiEnvironment
         }
 
         return issuers;
-    }
-
-    private static RoleCatalog ReadRoles(EnvironmentReader reader)
-    {
-        var catalog = RoleCatalog.Default;
-        var settings = reader.Json("ROLES", ConfigurationJson.Default.ImmutableArrayRoleSetting);
-        if (!settings.IsDefault)
-        {
-            var created = RoleCatalog.Create(settings.Select(role => role.ToRole(reader)));
-            foreach (var error in created.Failure?.Errors ?? [])
-            {
-                reader.Reject("ROLES", $"{error.Member}: {error.Message}");
-            }
-
-            catalog = created.Failure is null ? created.Value : catalog;
-        }
-
-        return reader.Switch("SOCKET_MODERATION", unset: true) ? catalog : catalog.WithoutSocketModeration();
     }
 
     private static CallerOptions ReadCallers(EnvironmentReader reader, RoleCatalog roles)

@@ -63,17 +63,9 @@ internal sealed partial class OwedLog(ILogger<OwedLog> logger) : IAuditHeads, IO
 {
     public void Moved(string chain, AuditHead head) => Log.Head(logger, chain, head.Entries, head.Mac);
 
-    public void Overdue(OwedTask task, Core.Outcomes.Failure failure) => Log.Overdue(logger, Kind(task), task.Attempts, failure.Code.ToString());
+    public void Overdue(OwedTask task, Core.Outcomes.Failure failure) => Log.Overdue(logger, task.Kind, task.Attempts, failure.Code.ToString());
 
-    public void GivenUp(OwedTask task, Core.Outcomes.Failure failure) => Log.GivenUp(logger, Kind(task), task.Attempts, failure.Code.ToString());
-
-    private static string Kind(OwedTask task) => task switch
-    {
-        { Audit: not null } => "audit",
-        { Disconnect: not null } => "disconnect",
-        { Event: not null } => "event",
-        _ => "deletion",
-    };
+    public void GivenUp(OwedTask task, Core.Outcomes.Failure failure) => Log.GivenUp(logger, task.Kind, task.Attempts, failure.Code.ToString());
 
     private static partial class Log
     {

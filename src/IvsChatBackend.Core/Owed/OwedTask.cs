@@ -32,6 +32,16 @@ public sealed record OwedTask
     public OwedEvent? Event { get; init; }
 
     public OwedDeletion? Deletion { get; init; }
+
+    /// <summary>What it is, in one word, for logs.</summary>
+    [JsonIgnore]
+    public string Kind => this switch
+    {
+        { Audit: not null } => "audit",
+        { Disconnect: not null } => "disconnect",
+        { Event: not null } => "event",
+        _ => "deletion",
+    };
 }
 
 /// <summary>A DisconnectUser.</summary>

@@ -4,11 +4,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using IvsChatBackend.Core.Outcomes;
 
-namespace IvsChatBackend.Api.Configuration;
+namespace IvsChatBackend.Core.Configuration;
 
 /// <summary>Reads environment variables one by one and keeps every complaint, so that a start that fails names all that is wrong.</summary>
 /// <param name="variable">The value of a variable; null or empty for one that is not set.</param>
-internal sealed class EnvironmentReader(Func<string, string?> variable)
+public sealed class EnvironmentReader(Func<string, string?> variable)
 {
     private readonly ImmutableArray<MemberError>.Builder _errors = ImmutableArray.CreateBuilder<MemberError>();
 

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using Amazon.DynamoDBv2;
+using Amazon.Ivschat;
+using IvsChatBackend.Aws.DynamoDb;
+using IvsChatBackend.Aws.IvsChat;
+using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Enforcement;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Tokens;
+
+namespace IvsChatBackend.Enforcement;
+
+/// <summary>Puts the function together, as it deploys.</summary>
+internal static class EnforcementFunction
+{
+    private const int IvsChatAttempts = 2;
+
+    public static EnforcementHandler Build(EnforcementSettings settings, IAmazonDynamoDB dynamo, IAmazonIvschat ivsChat, EnforcementLog log)
+    {
+        var time = TimeProvider.System;
+        var options = new DynamoOptions { TableName = settings.TableName };
+        var store = new DynamoItemStore(dynamo, options, time, Random.Shared);
+        var rates = new DynamoRateLimits(dynamo, options, time, Random.Shared);
+        var trail = new AuditTrail(store, settings.Secret.KeyFor(KeyPurpose.Audit), RandomNumberGenerator.Create(), log);
+        var pace = new SharedBudget(rates, time, Random.Shared, SharedBudget.Disconnects, settings.DisconnectsPerSecond);
+        var effects = new Effects(
+            trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, time), new RoomRegistry(store), settings.Roles, pace);
+
+        // It announces nothing, so it needs no time to itself.
+        var markers = new OwedMarkers(store, time, grace: TimeSpan.Zero);
+        var work = new OwedWork(store, markers, effects, time, Random.Shared, log);
+        return new EnforcementHandler(new OwedQueue(markers, work, time), time);
+    }
+
+    public static IAmazonIvschat IvsChatClient() => new AmazonIvschatClient(new AmazonIvschatConfig { MaxErrorRetry = IvsChatAttempts - 1 });
+}

@@ -1,0 +1,22 @@
+using Amazon.Lambda.Core;
+using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Owed;
+
+namespace IvsChatBackend.Enforcement;
+
+/// <summary>Puts on the log what the store alone should not be trusted with, and what does not come about. Never whom it is about.</summary>
+internal sealed class EnforcementLog : IAuditHeads, IOwedReports
+{
+    /// <summary>The invocation's; between two there is nothing to tell.</summary>
+    public ILambdaLogger? Logger { get; set; }
+
+    public void Moved(string chain, AuditHead head) =>
+        Logger?.LogInformation("Audit trail {Chain} has come to {Entries} entries, mac={Mac}", chain, head.Entries, head.Mac);
+
+    public void Overdue(OwedTask task, Failure failure) =>
+        Logger?.LogError("Owed {Kind} is overdue after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Code.ToString());
+
+    public void GivenUp(OwedTask task, Failure failure) =>
+        Logger?.LogError("Owed {Kind} is given up after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Code.ToString());
+}

@@ -1,0 +1,27 @@
+using IvsChatBackend.Core.Configuration;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Secrets;
+
+namespace IvsChatBackend.Enforcement;
+
+/// <summary>The function's settings, from its environment.</summary>
+/// <param name="Secret">Draws the trail's key.</param>
+/// <param name="Roles">Their ranks.</param>
+/// <param name="TableName">Of the DynamoDB table.</param>
+/// <param name="DisconnectsPerSecond">DisconnectUser calls of all functions together, as far as they are owed: <c>DISCONNECTS_PER_SECOND</c>, 1–100, 80.</param>
+internal sealed record EnforcementSettings(DeploymentSecret Secret, RoleCatalog Roles, string TableName, int DisconnectsPerSecond)
+{
+    /// <param name="variable">The value of a variable; null or empty for one that is not set.</param>
+    /// <returns><see cref="FailureCode.ValidationFailed"/> that names every variable that is wrong.</returns>
+    public static Result<EnforcementSettings> Read(Func<string, string?> variable)
+    {
+        var reader = new EnvironmentReader(variable);
+        var settings = new EnforcementSettings(
+            DeploymentEnvironment.ReadSecret(reader),
+            DeploymentEnvironment.ReadRoles(reader),
+            DeploymentEnvironment.ReadTableName(reader),
+            reader.Integer("DISCONNECTS_PER_SECOND", 80, 1, 100));
+        return reader.Errors.IsEmpty ? settings : Failure.Invalid(reader.Errors);
+    }
+}

@@ -1,0 +1,32 @@
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using IvsChatBackend.Aws.DynamoDb;
+using IvsChatBackend.Enforcement;
+
+if (!EnforcementSettings.Read(Environment.GetEnvironmentVariable).Succeeded(out var settings, out var failure))
+{
+    foreach (var error in failure.Errors)
+    {
+        Console.Error.WriteLine($"{error.Member}: {error.Message}");
+    }
+
+    return 1;
+}
+
+using var dynamo = DynamoClients.Create();
+using var ivsChat = EnforcementFunction.IvsChatClient();
+var log = new EnforcementLog();
+var handler = EnforcementFunction.Build(settings, dynamo, ivsChat, log);
+
+await LambdaBootstrapBuilder
+    .Create<EnforcementEvent, EnforcementReply>(HandleAsync, new SourceGeneratorLambdaJsonSerializer<EnforcementJson>())
+    .Build()
+    .RunAsync();
+return 0;
+
+async Task<EnforcementReply> HandleAsync(EnforcementEvent occasion, ILambdaContext context)
+{
+    log.Logger = context.Logger;
+    return await handler.HandleAsync(occasion, context.RemainingTime);
+}
