@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Configuration;
 using IvsChatBackend.Core.Roles;
 
 namespace IvsChatBackend.Api.Configuration;
