@@ -1,0 +1,53 @@
+using IvsChatBackend.Core.Review.Terms;
+
+namespace IvsChatBackend.Core.Tests.Review.Matching;
+
+public sealed class PatternTests
+{
+    [Theory]
+    [InlineData(@"(?=a)b", "lookahead (?= at position 0")]
+    [InlineData(@"a(?!b)", "negative lookahead (?! at position 1")]
+    [InlineData(@"(?<=a)b", "lookbehind (?<= at position 0")]
+    [InlineData(@"x(?<!a)b", "negative lookbehind (?<! at position 1")]
+    [InlineData(@"(a)\1", @"backreference \1 at position 3")]
+    [InlineData(@"(?<n>a)\k<n>", @"backreference \k at position 7")]
+    [InlineData(@"(?>a)b", "atomic group (?> at position 0")]
+    [InlineData(@"(?(a)b|c)", "conditional (?( at position 0")]
+    [InlineData(@"(?<a-b>x)", "balancing group at position 0")]
+    [InlineData(@"\Gab", @"anchor \G at position 0")]
+    [InlineData(@"(?x)a b", "option x at position 0")]
+    [InlineData(@"(ab", "no regular expression")]
+    [InlineData(@"[z-a]", "no regular expression")]
+    [InlineData(@"a*", "matches the empty text")]
+    [InlineData(@"(\w{1000}){1000}", "too large")]
+    [InlineData(@"[\\](\w{1000}){1000}", "too large")]
+    [InlineData(@"[]](\w{1000}){2}", "too large")]
+    [InlineData(@"((a{10}){10}){11}", "too large")]
+    [InlineData(@"a{1001}", "too large")]
+    [InlineData(@"a{5000000000}", "too large")]
+    public void A_pattern_that_cannot_be_is_refused_with_its_construct_and_position(string pattern, string part) =>
+        Assert.Contains(part, Assert.Single(Term.Create("p", pattern, TermMatch.Pattern, TermAction.Deny, null).Failure!.Errors).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"\d{3}-\d{4}", "call 555-1234 now", "555-1234")]
+    [InlineData(@"(?:buy|sell)\s+gold", "BUY   gold, sell gold", "BUY   gold|sell gold")]
+    [InlineData(@"cheap\s+viewers", "ｃｈｅａｐ viewers", "ｃｈｅａｐ viewers")]
+    [InlineData(@"\bcheap\b", "chéap", "chéap")]
+    [InlineData(@"[a-z]{2,3}\d", "ab1 abcd2", "ab1|bcd2")]
+    public void A_pattern_hits_the_message_as_written_and_as_folded(string pattern, string message, string hits) =>
+        Assert.Equal(hits.Split('|'), Rules.Of($"pattern:{pattern}").Hits(message));
+
+    [Theory]
+    [InlineData(260, true)]
+    [InlineData(261, false)]
+    public void A_pattern_has_at_most_260_characters(int length, bool valid) =>
+        Assert.Equal(valid, Term.Create("p", new string('a', length), TermMatch.Pattern, TermAction.Deny, null).Failure is null);
+
+    [Fact]
+    public void A_pattern_that_would_backtrack_for_ever_does_not()
+    {
+        var rules = Rules.Of("pattern:(a+)+$");
+
+        Assert.Empty(rules.Hits(new string('a', 10_000) + "!"));
+    }
+}
