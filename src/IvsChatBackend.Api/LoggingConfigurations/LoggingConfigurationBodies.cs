@@ -26,6 +26,11 @@ internal sealed class LoggingConfigurationBodies(AllowedDestinations allowed)
             body.Reject(problem.Member, problem.Message);
         }
 
+        if (order.Tags.Count == TagRules.MaximumCount)
+        {
+            body.Reject("tags", $"A new logging configuration takes at most {TagRules.MaximumCount - 1} tags: one more marks who made it.");
+        }
+
         return order;
     }
 

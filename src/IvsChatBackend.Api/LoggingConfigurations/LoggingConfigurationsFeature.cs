@@ -1,6 +1,7 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Rooms;
+using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Roles;
@@ -16,8 +17,13 @@ internal static class LoggingConfigurationsFeature
     // The most that ListLoggingConfigurations gives at once.
     private const int MaximumAtIvsChat = 50;
 
-    public static void AddLoggingConfigurations(this IServiceCollection services) => services.AddSingleton(provider => new PacedLoggingConfigurations(
-        provider.GetRequiredService<ILoggingConfigurations>(), provider.GetRequiredService<OperationPace>()));
+    public static void AddLoggingConfigurations(this IServiceCollection services) => services
+        .AddSingleton(provider => new PacedLoggingConfigurations(
+            provider.GetRequiredService<ILoggingConfigurations>(), provider.GetRequiredService<OperationPace>()))
+        .AddSingleton(provider => new LoggingAdministration(
+            provider.GetRequiredService<PacedLoggingConfigurations>(),
+            provider.GetRequiredService<AccountActs>(),
+            provider.GetRequiredService<TimeProvider>()));
 
     public static void MapLoggingConfigurations(this WebApplication app)
     {
@@ -34,11 +40,12 @@ internal static class LoggingConfigurationsFeature
         account.MapDelete(One, DeleteAsync);
     }
 
-    private static async Task<Reply> CreateAsync(HttpContext context, PacedLoggingConfigurations configurations, ApiOptions options)
+    private static async Task<Reply> CreateAsync(HttpContext context, LoggingAdministration configurations, ApiOptions options)
     {
         var bodies = new LoggingConfigurationBodies(options.LogDestinations);
         if (!(await JsonBody.ReadAsync(context.Request, optional: false, bodies.ReadOrder)).Succeeded(out var order, out var failure)
-            || !(await configurations.CreateAsync(order.Name, order.Destination!, order.Tags, context.RequestAborted)).Succeeded(out var created, out failure))
+            || !(await configurations.CreateAsync(
+                context.Caller(), context.Stamp(), order.Name, order.Destination!, order.Tags, context.RequestAborted)).Succeeded(out var created, out failure))
         {
             return Reply.Failed(failure);
         }
@@ -74,12 +81,13 @@ internal static class LoggingConfigurationsFeature
     }
 
     private static async Task<Reply> UpdateAsync(
-        HttpContext context, string id, AccountResources account, PacedLoggingConfigurations configurations, ApiOptions options)
+        HttpContext context, string id, AccountResources account, LoggingAdministration configurations, ApiOptions options)
     {
         var bodies = new LoggingConfigurationBodies(options.LogDestinations);
         if (!account.LoggingConfiguration(context, id).Succeeded(out var arn, out var failure)
             || !(await JsonBody.ReadAsync(context.Request, optional: false, bodies.ReadPatch)).Succeeded(out var patch, out failure)
-            || !(await configurations.UpdateAsync(arn, patch.Name, patch.Destination, context.RequestAborted)).Succeeded(out var updated, out failure))
+            || !(await configurations.UpdateAsync(
+                context.Caller(), context.Stamp(), arn, patch.Name, patch.Destination, context.RequestAborted)).Succeeded(out var updated, out failure))
         {
             return Reply.Failed(failure);
         }
@@ -87,14 +95,14 @@ internal static class LoggingConfigurationsFeature
         return Reply.Ok(LoggingConfigurationReply.Of(updated), ApiJson.Default.LoggingConfigurationReply);
     }
 
-    private static async Task<Reply> DeleteAsync(HttpContext context, string id, AccountResources account, PacedLoggingConfigurations configurations)
+    private static async Task<Reply> DeleteAsync(HttpContext context, string id, AccountResources account, LoggingAdministration configurations)
     {
         if (!account.LoggingConfiguration(context, id).Succeeded(out var arn, out var failure))
         {
             return Reply.Failed(failure);
         }
 
-        var gone = await configurations.DeleteAsync(arn, context.RequestAborted);
+        var gone = await configurations.DeleteAsync(context.Caller(), context.Stamp(), arn, context.RequestAborted);
         return gone.Failure is { } refused ? Reply.Failed(refused) : Reply.NoContent();
     }
 }

@@ -1,6 +1,7 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
-using IvsChatBackend.Api.Idempotency;
+using IvsChatBackend.Core.Acts;
+using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Roles;
@@ -37,7 +38,16 @@ internal static class RoomAdministrationFeature
             provider.GetRequiredService<UserStandings>(),
             provider.GetRequiredService<UserSessions>(),
             provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Disconnects),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<AccountActs>()
+        .AddSingleton<RoomAdministration>()
+        .AddSingleton(provider => new RoomDriftCheck(
+            provider.GetRequiredService<IItemStore>(),
+            provider.GetRequiredService<PacedChatRooms>(),
+            provider.GetRequiredService<RoomRegistry>(),
+            provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<RoomUpkeep>();
 
     public static void MapRoomAdministration(this IEndpointRouteBuilder routes)
     {
@@ -49,11 +59,11 @@ internal static class RoomAdministrationFeature
     }
 
     private static async Task<Reply> CreateAsync(
-        HttpContext context, RoomCreations creations, AccountResources account, ApiOptions options, RoleCatalog roles)
+        HttpContext context, RoomAdministration rooms, AccountResources account, ApiOptions options, RoleCatalog roles)
     {
         var bodies = new RoomBodies(account.Arns(context), options.ReviewHandlerArn, roles);
         if (!(await JsonBody.ReadAsync(context.Request, optional: true, bodies.ReadOrder)).Succeeded(out var order, out var failure)
-            || !(await creations.CreateAsync(order, context.OperationId(), context.RequestAborted)).Succeeded(out var made, out failure))
+            || !(await rooms.CreateAsync(context.Caller(), context.Stamp(), order, context.RequestAborted)).Succeeded(out var made, out failure))
         {
             return Reply.Failed(failure);
         }
@@ -73,12 +83,13 @@ internal static class RoomAdministrationFeature
     }
 
     private static async Task<Reply> UpdateAsync(
-        HttpContext context, string roomId, AccountResources account, RoomUpdates updates, ApiOptions options, RoleCatalog roles)
+        HttpContext context, string roomId, AccountResources account, RoomAdministration rooms, ApiOptions options, RoleCatalog roles)
     {
         var bodies = new RoomBodies(account.Arns(context), options.ReviewHandlerArn, roles);
         if (!(await account.FindRoomAsync(context, roomId)).Succeeded(out var reference, out var failure)
             || !(await JsonBody.ReadAsync(context.Request, optional: false, bodies.ReadPatch)).Succeeded(out var patch, out failure)
-            || !(await updates.UpdateAsync(reference.Arn, reference.Registration, patch.Changes, patch.Access, context.RequestAborted))
+            || !(await rooms.UpdateAsync(
+                context.Caller(), context.Stamp(), reference.Arn, reference.Registration, patch.Changes, patch.Access, context.RequestAborted))
                 .Succeeded(out var updated, out failure))
         {
             return Reply.Failed(failure);
@@ -87,10 +98,11 @@ internal static class RoomAdministrationFeature
         return Reply.Ok(RoomReply.Of(updated.Room, updated.Registration), ApiJson.Default.RoomReply);
     }
 
-    private static async Task<Reply> DeleteAsync(HttpContext context, string roomId, AccountResources account, RoomDeletions deletions)
+    private static async Task<Reply> DeleteAsync(HttpContext context, string roomId, AccountResources account, RoomAdministration rooms)
     {
         if (!(await account.FindRoomAsync(context, roomId)).Succeeded(out var reference, out var failure)
-            || !(await deletions.DeleteAsync(reference.Arn, reference.Registration, context.RequestAborted)).Succeeded(out var deleted, out failure))
+            || !(await rooms.DeleteAsync(context.Caller(), context.Stamp(), reference.Arn, reference.Registration, context.RequestAborted))
+                .Succeeded(out var deleted, out failure))
         {
             return Reply.Failed(failure);
         }

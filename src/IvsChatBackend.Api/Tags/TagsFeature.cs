@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Rooms;
+using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
@@ -15,17 +16,22 @@ internal static class TagsFeature
     private const string OfRoom = "/rooms/{roomId}/tags";
     private const string OfConfiguration = "/logging-configurations/{id}/tags";
 
-    public static void AddTags(this IServiceCollection services) => services.AddSingleton(provider => new PacedResourceTags(
-        provider.GetRequiredService<IResourceTags>(), provider.GetRequiredService<OperationPace>()));
+    public static void AddTags(this IServiceCollection services) => services
+        .AddSingleton(provider => new PacedResourceTags(
+            provider.GetRequiredService<IResourceTags>(), provider.GetRequiredService<OperationPace>()))
+        .AddSingleton(provider => new TagAdministration(
+            provider.GetRequiredService<PacedResourceTags>(),
+            provider.GetRequiredService<AccountActs>(),
+            provider.GetRequiredService<TimeProvider>()));
 
     public static void MapTags(this WebApplication app)
     {
         var account = app.MapGroup("").RequireAccount(Role.Admin);
         account.MapGet(OfRoom, async (HttpContext context, string roomId, AccountResources resources, PacedResourceTags tags) =>
             await ListAsync(context, await RoomAsync(context, roomId, resources), tags));
-        account.MapPut(OfRoom, async (HttpContext context, string roomId, AccountResources resources, PacedResourceTags tags) =>
+        account.MapPut(OfRoom, async (HttpContext context, string roomId, AccountResources resources, TagAdministration tags) =>
             await TagAsync(context, await RoomAsync(context, roomId, resources), tags));
-        account.MapDelete(OfRoom, async (HttpContext context, string roomId, AccountResources resources, PacedResourceTags tags) =>
+        account.MapDelete(OfRoom, async (HttpContext context, string roomId, AccountResources resources, TagAdministration tags) =>
             await UntagAsync(context, await RoomAsync(context, roomId, resources), tags));
 
         if (!app.Services.GetRequiredService<ApiOptions>().LoggingRoutes)
@@ -35,9 +41,9 @@ internal static class TagsFeature
 
         account.MapGet(OfConfiguration, (HttpContext context, string id, AccountResources resources, PacedResourceTags tags) =>
             ListAsync(context, resources.LoggingConfiguration(context, id), tags));
-        account.MapPut(OfConfiguration, (HttpContext context, string id, AccountResources resources, PacedResourceTags tags) =>
+        account.MapPut(OfConfiguration, (HttpContext context, string id, AccountResources resources, TagAdministration tags) =>
             TagAsync(context, resources.LoggingConfiguration(context, id), tags));
-        account.MapDelete(OfConfiguration, (HttpContext context, string id, AccountResources resources, PacedResourceTags tags) =>
+        account.MapDelete(OfConfiguration, (HttpContext context, string id, AccountResources resources, TagAdministration tags) =>
             UntagAsync(context, resources.LoggingConfiguration(context, id), tags));
     }
 
@@ -55,7 +61,7 @@ internal static class TagsFeature
         return Reply.Ok(new TagsReply(listed), ApiJson.Default.TagsReply);
     }
 
-    private static async Task<Reply> TagAsync(HttpContext context, Result<string> resource, PacedResourceTags tags)
+    private static async Task<Reply> TagAsync(HttpContext context, Result<string> resource, TagAdministration tags)
     {
         if (!resource.Succeeded(out var arn, out var failure)
             || !(await JsonBody.ReadAsync(context.Request, optional: false, ReadTags)).Succeeded(out var given, out failure))
@@ -63,17 +69,17 @@ internal static class TagsFeature
             return Reply.Failed(failure);
         }
 
-        return Answer(await tags.TagAsync(arn, given, context.RequestAborted));
+        return Answer(await tags.TagAsync(context.Caller(), context.Stamp(), arn, given, context.RequestAborted));
     }
 
-    private static async Task<Reply> UntagAsync(HttpContext context, Result<string> resource, PacedResourceTags tags)
+    private static async Task<Reply> UntagAsync(HttpContext context, Result<string> resource, TagAdministration tags)
     {
         if (!resource.Succeeded(out var arn, out var failure) || !ReadKeys(context.Request.Query).Succeeded(out var keys, out failure))
         {
             return Reply.Failed(failure);
         }
 
-        return Answer(await tags.UntagAsync(arn, keys, context.RequestAborted));
+        return Answer(await tags.UntagAsync(context.Caller(), context.Stamp(), arn, keys, context.RequestAborted));
     }
 
     private static ImmutableSortedDictionary<string, string> ReadTags(BodyReader body)

@@ -29,4 +29,5 @@ internal sealed record RoomCreation
 
 /// <param name="Room">As IVS Chat holds it.</param>
 /// <param name="Registration">As users reach it; null for a room of the account that is not registered.</param>
-public sealed record AdministeredRoom(ChatRoom Room, RoomRegistration? Registration);
+/// <param name="Former">As IVS Chat held it before a change; null where it was not changed.</param>
+public sealed record AdministeredRoom(ChatRoom Room, RoomRegistration? Registration, ChatRoom? Former = null);

@@ -62,7 +62,7 @@ public sealed class RoomUpdates(IChatRooms rooms, RoomRegistry registry)
         }
 
         return refused is null
-            ? new AdministeredRoom(room, registration)
+            ? new AdministeredRoom(room, registration, before)
             : RoomFailures.OfLoggers(refused, changes.LoggingConfigurationIdentifiers);
     }
 

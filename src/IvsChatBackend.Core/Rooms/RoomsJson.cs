@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace IvsChatBackend.Core.Rooms;
@@ -5,9 +6,15 @@ namespace IvsChatBackend.Core.Rooms;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ChatRoomSettings))]
+[JsonSerializable(typeof(DriftCursor))]
 [JsonSerializable(typeof(RoomCreation))]
 [JsonSerializable(typeof(RoomNamePointer))]
 [JsonSerializable(typeof(RoomRegistration))]
+[JsonSerializable(typeof(RoomSnapshot))]
 internal sealed partial class RoomsJson : JsonSerializerContext;
 
 internal sealed record RoomNamePointer(string RoomId);
+
+/// <summary>What the trail tells of a room.</summary>
+internal sealed record RoomSnapshot(ChatRoomSettings Settings, RoomAccess? Access, ImmutableSortedDictionary<string, string>? Roles);

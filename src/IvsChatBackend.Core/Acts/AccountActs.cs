@@ -1,0 +1,63 @@
+using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.State;
+
+namespace IvsChatBackend.Core.Acts;
+
+/// <summary>
+/// Carries out acts on what IVS Chat itself holds: rooms, logging configurations, tags. IVS Chat and the trail can't change together, so:
+/// <list type="number">
+/// <item>The entry is written down as owed, with what is intended, before anything is done.</item>
+/// <item>The act is done. Where it was, the entry learns what came of it; where it was refused, nothing changed and none is owed.</item>
+/// <item>The entry is appended. Cut off before that, or where IVS Chat did not answer, it is appended later as it was intended.</item>
+/// </list>
+/// </summary>
+public sealed class AccountActs(IItemStore store, OwedMarkers markers, OwedWork owed, TimeProvider time)
+{
+    private const string Entry = "entry";
+
+    private static readonly TimeSpan Retention = TimeSpan.FromHours(24);
+
+    // A request has ended by then.
+    private static readonly TimeSpan Unheard = TimeSpan.FromMinutes(2);
+
+    private readonly OwingDocuments<ActRecord> _acts = new(store, markers, ActsJson.Default.ActRecord, act => act.ExpiresAt);
+
+    /// <param name="intent">The entry as far as it is known before. Its id is the operation's: the same for a request that comes again.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="done">The entry, when it was.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What <paramref name="act"/> returns.</returns>
+    public async Task<Result<T>> DoAsync<T>(
+        AuditDraft intent, Func<Task<Result<T>>> act, Func<AuditDraft, T, AuditDraft> done, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        var now = time.GetUtcNow();
+        var key = new ItemKey($"ACTS#{intent.Chain}", intent.Id);
+        var task = new OwedTask { Id = Entry, Since = now, DueAt = now + Unheard, Audit = intent };
+        var record = new ActRecord { ExpiresAt = now + Retention, Owed = [task] };
+        await _acts.UpdateAsync(key, record, stored => stored with { Owed = [task] }, cancellationToken).ConfigureAwait(false);
+        var outcome = await act().ConfigureAwait(false);
+        if (outcome.Failure is { Code: FailureCode.UpstreamUnavailable })
+        {
+            return outcome;
+        }
+
+        try
+        {
+            // What was done is told of even if whoever asked for it has left.
+            var settled = outcome.Succeeded(out var value, out _)
+                ? (Func<ActRecord, ActRecord>)(stored => stored with { Owed = [task with { DueAt = now, Audit = done(intent, value) }] })
+                : stored => stored with { Owed = [] };
+            await _acts.UpdateAsync(key, record, settled, CancellationToken.None).ConfigureAwait(false);
+            await owed.SettleAsync(key, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It is done; the entry stays owed.
+        }
+
+        return outcome;
+    }
+}
