@@ -7,6 +7,7 @@ using IvsChatBackend.Api.Identity;
 using IvsChatBackend.Api.LoggingConfigurations;
 using IvsChatBackend.Api.Me;
 using IvsChatBackend.Api.Moderation;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Roles;
 using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Api.Tags;
@@ -58,6 +59,7 @@ public static class ApiApplication
         app.UseMiddleware<AccessControl>();
         app.UseMiddleware<IdempotencyKeys>();
         app.MapHealth();
+        app.MapOpenApiDescription();
         app.MapTokens();
         app.MapGuestTokens();
         app.MapMe();

@@ -1,9 +1,11 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.LoggingConfigurations;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 
 namespace IvsChatBackend.Api.LoggingConfigurations;
@@ -33,11 +35,17 @@ internal static class LoggingConfigurationsFeature
         }
 
         var account = app.MapGroup("").RequireAccount(Role.Admin);
-        account.MapPost(All, CreateAsync);
-        account.MapGet(All, ListAsync);
-        account.MapGet(One, GetAsync);
-        account.MapPatch(One, UpdateAsync);
-        account.MapDelete(One, DeleteAsync);
+        account.MapPost(All, CreateAsync).Describe("createLoggingConfiguration", "Sets up a place to which rooms log their chat (CreateLoggingConfiguration).")
+            .Takes<NewLoggingConfiguration>().Gives<LoggingConfigurationReply>(201).Locates()
+            .Fails(FailureCode.NotFound, FailureCode.Conflict, FailureCode.QuotaExceeded, FailureCode.RateLimited);
+        account.MapGet(All, ListAsync).Describe("listLoggingConfigurations", "Lists the account's logging configurations (ListLoggingConfigurations).")
+            .Lists().Gives<LoggingConfigurationsReply>().Fails(FailureCode.RateLimited);
+        account.MapGet(One, GetAsync).Describe("getLoggingConfiguration", "Reads a logging configuration (GetLoggingConfiguration).")
+            .Gives<LoggingConfigurationReply>().Fails(FailureCode.NotFound, FailureCode.RateLimited);
+        account.MapPatch(One, UpdateAsync).Describe("updateLoggingConfiguration", "Changes what the body names and leaves the rest (UpdateLoggingConfiguration).")
+            .Takes<LoggingConfigurationChange>().Gives<LoggingConfigurationReply>().Fails(FailureCode.NotFound, FailureCode.Conflict, FailureCode.RateLimited);
+        account.MapDelete(One, DeleteAsync).Describe("deleteLoggingConfiguration", "Deletes a logging configuration that no room uses (DeleteLoggingConfiguration).")
+            .Gives(204).Fails(FailureCode.NotFound, FailureCode.Conflict, FailureCode.RateLimited);
     }
 
     private static async Task<Reply> CreateAsync(HttpContext context, LoggingAdministration configurations, ApiOptions options)

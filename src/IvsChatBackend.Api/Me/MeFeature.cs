@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Standings;
 
@@ -8,7 +9,8 @@ namespace IvsChatBackend.Api.Me;
 /// <summary>What a caller is in a room.</summary>
 internal static class MeFeature
 {
-    public static void MapMe(this IEndpointRouteBuilder routes) => routes.MapGet("/rooms/{roomId}/me", GetAsync).RequireRoom(admitsBanned: true);
+    public static void MapMe(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/rooms/{roomId}/me", GetAsync).RequireRoom(admitsBanned: true).Describe("getMe", "What the caller is in the room.").Gives<MeReply>();
 
     private static async Task<Reply> GetAsync(HttpContext context, UserStandings standings)
     {

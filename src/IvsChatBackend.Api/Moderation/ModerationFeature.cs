@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
@@ -23,9 +24,12 @@ internal static class ModerationFeature
     public static void MapModeration(this IEndpointRouteBuilder routes)
     {
         var room = routes.MapGroup("/rooms/{roomId}").RequireRoom(Role.Moderator);
-        room.MapDelete("/messages/{messageId}", DeleteMessageAsync);
-        room.MapPost("/users/{userId}/disconnect", DisconnectUserAsync);
-        room.MapPost("/events", SendEventAsync);
+        room.MapDelete("/messages/{messageId}", DeleteMessageAsync).Describe("deleteMessage", "Tells every client to drop a message (DeleteMessage).")
+            .Query("reason", "IVS Chat shows its first 256 characters to everybody in the room.").Gives(204);
+        room.MapPost("/users/{userId}/disconnect", DisconnectUserAsync).Describe("disconnectUser", "Ends every connection of a user in the room (DisconnectUser).")
+            .Takes<ReasonBody>(optional: true).Gives(204).Fails(FailureCode.RankTooLow);
+        room.MapPost("/events", SendEventAsync).Describe("sendEvent", "Sends an event to everybody in the room (SendEvent).")
+            .Takes<NewRoomEvent>().Gives<RoomEventReply>();
     }
 
     private static async Task<Reply> DeleteMessageAsync(HttpContext context, string messageId, RoomActions actions)

@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
@@ -19,10 +20,11 @@ internal static class RolesFeature
     public static void MapRoles(this IEndpointRouteBuilder routes)
     {
         var room = routes.MapGroup("/rooms/{roomId}").RequireRoom(Role.Owner);
-        room.MapGet("/roles", ListAsync);
-        room.MapGet(One, GetAsync);
-        room.MapPut(One, PutAsync);
-        room.MapDelete(One, DeleteAsync);
+        room.MapGet("/roles", ListAsync).Describe("listRoles", "Lists the roles that the room gave.").Lists().Gives<RolesReply>();
+        room.MapGet(One, GetAsync).Describe("getRole", "Reads the role that the room gave a user.").Gives<RoleReply>().Fails(FailureCode.NotFound);
+        room.MapPut(One, PutAsync).Describe("setRole", "Gives a user a role in the room.")
+            .Takes<GivenRoleBody>().Gives<RoleReply>(200, 201).Fails(FailureCode.RankTooLow);
+        room.MapDelete(One, DeleteAsync).Describe("removeRole", "Takes the room's role of a user away.").Gives(204).Fails(FailureCode.NotFound, FailureCode.RankTooLow);
     }
 
     private static async Task<Reply> ListAsync(HttpContext context, UserStandings standings, Cursors cursors)

@@ -1,9 +1,11 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Standings;
@@ -52,10 +54,14 @@ internal static class RoomAdministrationFeature
     public static void MapRoomAdministration(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("").RequireAccount(Role.Admin);
-        account.MapPost("/rooms", CreateAsync);
-        account.MapGet(One, GetAsync);
-        account.MapPatch(One, UpdateAsync);
-        account.MapDelete(One, DeleteAsync);
+        account.MapPost("/rooms", CreateAsync).Describe("createRoom", "Makes a room, with its first roles, and lets users in (CreateRoom).")
+            .Takes<NewRoom>(optional: true).Gives<RoomReply>(201).Locates().Fails(FailureCode.Conflict, FailureCode.QuotaExceeded, FailureCode.RateLimited);
+        account.MapGet(One, GetAsync).Describe("getRoom", "Reads a room of the account, registered or not (GetRoom).")
+            .Gives<RoomReply>().Fails(FailureCode.NotFound, FailureCode.RateLimited);
+        account.MapPatch(One, UpdateAsync).Describe("updateRoom", "Changes what the body names and leaves the rest (UpdateRoom).")
+            .Takes<RoomChange>().Gives<RoomReply>().Fails(FailureCode.NotFound, FailureCode.Conflict, FailureCode.RateLimited);
+        account.MapDelete(One, DeleteAsync).Describe("deleteRoom", "Disconnects the room's users and deletes it (DeleteRoom). 202: what is left will be done.")
+            .Gives(204, 202).Fails(FailureCode.NotFound, FailureCode.RateLimited);
     }
 
     private static async Task<Reply> CreateAsync(

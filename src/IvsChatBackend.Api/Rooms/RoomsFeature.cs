@@ -1,6 +1,8 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 
@@ -21,8 +23,10 @@ internal static class RoomsFeature
 
     public static void MapRooms(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Available, ListAvailableAsync).RequireAccount();
-        routes.MapGet(All, ListAsync).RequireAccount(Role.Admin);
+        routes.MapGet(Available, ListAvailableAsync).RequireAccount()
+            .Describe("listAvailableRooms", "Lists the rooms that the caller may join.").Lists().Gives<AvailableRoomsReply>();
+        routes.MapGet(All, ListAsync).RequireAccount(Role.Admin)
+            .Describe("listRooms", "Lists the account's rooms, the last updated first (ListRooms).").Lists().Gives<RoomsReply>().Fails(FailureCode.RateLimited);
     }
 
     private static async Task<Reply> ListAvailableAsync(HttpContext context, RoomRegistry rooms, RoomEntry entry, Cursors cursors)

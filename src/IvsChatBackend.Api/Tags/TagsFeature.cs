@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Limits;
@@ -28,11 +29,17 @@ internal static class TagsFeature
     {
         var account = app.MapGroup("").RequireAccount(Role.Admin);
         account.MapGet(OfRoom, async (HttpContext context, string roomId, AccountResources resources, PacedResourceTags tags) =>
-            await ListAsync(context, await RoomAsync(context, roomId, resources), tags));
+            await ListAsync(context, await RoomAsync(context, roomId, resources), tags))
+            .Describe("listRoomTags", "Lists the tags of a room (ListTagsForResource).").Gives<TagsReply>().Fails(FailureCode.NotFound, FailureCode.RateLimited);
         account.MapPut(OfRoom, async (HttpContext context, string roomId, AccountResources resources, TagAdministration tags) =>
-            await TagAsync(context, await RoomAsync(context, roomId, resources), tags));
+            await TagAsync(context, await RoomAsync(context, roomId, resources), tags))
+            .Describe("tagRoom", "Sets tags of a room, over those of the same key (TagResource).")
+            .Takes<TagsBody>().Gives(204).Fails(FailureCode.NotFound, FailureCode.RateLimited);
         account.MapDelete(OfRoom, async (HttpContext context, string roomId, AccountResources resources, TagAdministration tags) =>
-            await UntagAsync(context, await RoomAsync(context, roomId, resources), tags));
+            await UntagAsync(context, await RoomAsync(context, roomId, resources), tags))
+            .Describe("untagRoom", "Takes tags of a room away (UntagResource).")
+            .Query("tagKeys", "Keys to take away; one that is not there is fine.", many: true, required: true).Gives(204)
+            .Fails(FailureCode.NotFound, FailureCode.RateLimited);
 
         if (!app.Services.GetRequiredService<ApiOptions>().LoggingRoutes)
         {
@@ -40,11 +47,17 @@ internal static class TagsFeature
         }
 
         account.MapGet(OfConfiguration, (HttpContext context, string id, AccountResources resources, PacedResourceTags tags) =>
-            ListAsync(context, resources.LoggingConfiguration(context, id), tags));
+            ListAsync(context, resources.LoggingConfiguration(context, id), tags))
+            .Describe("listLoggingConfigurationTags", "Lists the tags of a logging configuration (ListTagsForResource).").Gives<TagsReply>().Fails(FailureCode.NotFound, FailureCode.RateLimited);
         account.MapPut(OfConfiguration, (HttpContext context, string id, AccountResources resources, TagAdministration tags) =>
-            TagAsync(context, resources.LoggingConfiguration(context, id), tags));
+            TagAsync(context, resources.LoggingConfiguration(context, id), tags))
+            .Describe("tagLoggingConfiguration", "Sets tags of a logging configuration, over those of the same key (TagResource).")
+            .Takes<TagsBody>().Gives(204).Fails(FailureCode.NotFound, FailureCode.RateLimited);
         account.MapDelete(OfConfiguration, (HttpContext context, string id, AccountResources resources, TagAdministration tags) =>
-            UntagAsync(context, resources.LoggingConfiguration(context, id), tags));
+            UntagAsync(context, resources.LoggingConfiguration(context, id), tags))
+            .Describe("untagLoggingConfiguration", "Takes tags of a logging configuration away (UntagResource).")
+            .Query("tagKeys", "Keys to take away; one that is not there is fine.", many: true, required: true).Gives(204)
+            .Fails(FailureCode.NotFound, FailureCode.RateLimited);
     }
 
     private static async Task<Result<string>> RoomAsync(HttpContext context, string roomId, AccountResources resources) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
@@ -24,7 +25,9 @@ internal static class GuestTokensFeature
         provider.GetRequiredService<TimeProvider>()));
 
     public static void MapGuestTokens(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/rooms/{roomId}/guest-tokens", CreateGuestTokenAsync).AllowAnybody().WithoutIdempotencyKey().WithMetadata(new IssuesChatTokens());
+        routes.MapPost("/rooms/{roomId}/guest-tokens", CreateGuestTokenAsync).AllowAnybody().WithoutIdempotencyKey().WithMetadata(new IssuesChatTokens())
+            .Describe("createGuestToken", "Gives somebody who did not sign in a token to watch a public room, where guests are on.")
+            .Gives<ChatTokenReply>(201).Fails(FailureCode.NotFound, FailureCode.RateLimited);
 
     private static async Task<Reply> CreateGuestTokenAsync(HttpContext context, string roomId, GuestPass guests, ClientNetworks networks, ApiOptions options)
     {

@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Metrics;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
@@ -45,7 +47,9 @@ internal static class TokensFeature
     }
 
     public static void MapTokens(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/rooms/{roomId}/tokens", CreateTokenAsync).RequireRoom().WithoutIdempotencyKey().WithMetadata(new IssuesChatTokens());
+        routes.MapPost("/rooms/{roomId}/tokens", CreateTokenAsync).RequireRoom().WithoutIdempotencyKey().WithMetadata(new IssuesChatTokens())
+            .Describe("createChatToken", "Gives the caller a chat token for the room, with all that their role allows or less.")
+            .Takes<NewChatToken>(optional: true).Gives<ChatTokenReply>(201).Fails(FailureCode.CapabilityNotAllowed, FailureCode.RateLimited);
 
     private static async Task<Reply> CreateTokenAsync(HttpContext context, ChatTokenVending vending, ApiOptions options)
     {

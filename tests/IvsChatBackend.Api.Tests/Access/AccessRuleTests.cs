@@ -7,7 +7,7 @@ namespace IvsChatBackend.Api.Tests.Access;
 
 public sealed class AccessRuleTests
 {
-    private static readonly string[] OpenToAll = ["/health", "/rooms/{roomId}/guest-tokens"];
+    private static readonly string[] OpenToAll = ["/health", "/openapi.json", "/rooms/{roomId}/guest-tokens"];
 
     [Fact]
     public async Task Every_route_says_who_may_call_it_and_few_are_open_to_all()

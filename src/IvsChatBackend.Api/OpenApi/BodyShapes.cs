@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using IvsChatBackend.Core.Rooms;
+
+namespace IvsChatBackend.Api.OpenApi;
+
+// What bodies look like, for the description alone: each is read member by member.
+
+internal sealed record NewChatToken(
+    [property: StringLength(64, MinimumLength = 1), Description("Shown in place of the claims' name.")] string? DisplayName = null,
+    [property: Description("Any of SEND_MESSAGE, DELETE_MESSAGE and DISCONNECT_USER that the role gives; all of them where it is left out.")]
+    ImmutableArray<string>? Capabilities = null,
+    [property: Range(1, 180)] int? SessionDurationInMinutes = null);
+
+internal sealed record GivenRoleBody([property: Description("Name of a role up to owner, below the caller's own.")] string Role);
+
+internal sealed record ReasonBody(
+    [property: StringLength(500, MinimumLength = 1), Description("IVS Chat shows its first 256 characters to everybody in the room.")] string? Reason = null);
+
+internal sealed record NewRoomEvent(
+    [property: StringLength(100, MinimumLength = 1), Description("Names that begin with aws: or app: are taken.")] string EventName,
+    [property: Description("Keys and values together up to 4 KB of UTF-8.")] ImmutableDictionary<string, string>? Attributes = null);
+
+internal sealed record NewRoom(
+    [property: StringLength(128), RegularExpression("^[A-Za-z0-9_-]*$"), Description("Unique among registered rooms; stands for the id in every path.")]
+    string? Name = null,
+    [property: Range(1, 500)] int? MaximumMessageLength = null,
+    [property: Range(1, 100)] int? MaximumMessageRatePerSecond = null,
+    [property: Description("Left out: this deployment's review function, if it has one. null: none.")] ReviewHandlerBody? MessageReviewHandler = null,
+    [property: Description("Up to 3 ARNs.")] ImmutableArray<string>? LoggingConfigurationIdentifiers = null,
+    [property: Description("Up to 49; one more marks who made the room.")] ImmutableDictionary<string, string>? Tags = null,
+    [property: Description("public where it is left out.")] RoomAccess? Access = null,
+    [property: Description("First roles in the room, by user id; up to owner.")] ImmutableDictionary<string, string>? Roles = null);
+
+internal sealed record RoomChange(
+    [property: StringLength(128), RegularExpression("^[A-Za-z0-9_-]*$")] string? Name = null,
+    [property: Range(1, 500)] int? MaximumMessageLength = null,
+    [property: Range(1, 100)] int? MaximumMessageRatePerSecond = null,
+    [property: Description("null takes the handler away.")] ReviewHandlerBody? MessageReviewHandler = null,
+    [property: Description("Up to 3 ARNs. Replaces the list; [] clears it.")] ImmutableArray<string>? LoggingConfigurationIdentifiers = null,
+    [property: Description("Given to a room that is not registered, registers it.")] RoomAccess? Access = null);
+
+internal sealed record ReviewHandlerBody(
+    [property: Description("ARN of this deployment's review function with its alias, or empty for none.")] string? Uri = null,
+    [property: AllowedValues("ALLOW", "DENY"), Description("ALLOW or DENY: the verdict where the function gives no valid one.")] string? FallbackResult = null);
+
+internal sealed record NewLoggingConfiguration(
+    [property: Description("One that the operator allows.")] DestinationBody DestinationConfiguration,
+    [property: StringLength(128), RegularExpression("^[A-Za-z0-9_-]*$")] string? Name = null,
+    ImmutableDictionary<string, string>? Tags = null);
+
+internal sealed record LoggingConfigurationChange(
+    DestinationBody? DestinationConfiguration = null,
+    [property: StringLength(128), RegularExpression("^[A-Za-z0-9_-]*$")] string? Name = null);
+
+[Description("Exactly one of the three.")]
+internal sealed record DestinationBody(
+    LoggingConfigurations.BucketReply? S3 = null,
+    LoggingConfigurations.LogGroupReply? CloudWatchLogs = null,
+    LoggingConfigurations.DeliveryStreamReply? Firehose = null);
+
+internal sealed record TagsBody([property: Description("1 to 50; keys that begin with aws: are AWS's.")] ImmutableDictionary<string, string> Tags);
