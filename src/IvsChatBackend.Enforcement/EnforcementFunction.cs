@@ -6,9 +6,11 @@ using IvsChatBackend.Aws.IvsChat;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Enforcement;
 using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Tokens;
 
@@ -33,7 +35,28 @@ internal static class EnforcementFunction
         // It announces nothing, so it needs no time to itself.
         var markers = new OwedMarkers(store, time, grace: TimeSpan.Zero);
         var work = new OwedWork(store, markers, effects, time, Random.Shared, log);
-        return new EnforcementHandler(new OwedQueue(markers, work, time), time);
+        return new EnforcementHandler(new OwedQueue(markers, work, time), Watch(settings, store, rates, trail, markers, pace, ivsChat, log), time);
+    }
+
+    private static RoomWatch Watch(
+        EnforcementSettings settings,
+        DynamoItemStore store,
+        DynamoRateLimits rates,
+        AuditTrail trail,
+        OwedMarkers markers,
+        SharedBudget disconnects,
+        IAmazonIvschat ivsChat,
+        EnforcementLog log)
+    {
+        var time = TimeProvider.System;
+        var rooms = new PacedChatRooms(new IvsChatRooms(ivsChat), new OperationPace(rates, time, Random.Shared));
+        var registry = new RoomRegistry(store);
+        var standings = new UserStandings(store, settings.Roles, markers);
+        var upkeep = new RoomUpkeep(
+            new RoomCreations(store, rooms, registry, standings, time),
+            new RoomDeletions(rooms, new IvsRoomModeration(ivsChat), registry, standings, new UserSessions(rates, time), disconnects, time),
+            new RoomDriftCheck(store, rooms, registry, trail, time));
+        return new RoomWatch(upkeep, settings.Drift, time, log, new EmbeddedMetrics("Enforcement", time, Console.WriteLine));
     }
 
     public static IAmazonIvschat IvsChatClient() => new AmazonIvschatClient(new AmazonIvschatConfig { MaxErrorRetry = IvsChatAttempts - 1 });

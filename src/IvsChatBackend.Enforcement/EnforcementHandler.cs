@@ -7,7 +7,7 @@ namespace IvsChatBackend.Enforcement;
 /// Finishes what changes owe. From the stream at once, as far as whoever made the change left it to others; on the schedule all that falls
 /// due before the next tick, each thing at its time.
 /// </summary>
-internal sealed class EnforcementHandler(OwedQueue queue, TimeProvider time)
+internal sealed class EnforcementHandler(OwedQueue queue, RoomWatch rooms, TimeProvider time)
 {
     /// <summary>Between two ticks of the schedule.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
@@ -15,7 +15,7 @@ internal sealed class EnforcementHandler(OwedQueue queue, TimeProvider time)
     /// <summary>How long before the function's deadline a run ends: what is not done by then is the next run's.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(3);
 
-    public async Task<EnforcementReply> HandleAsync(EnforcementEvent occasion, TimeSpan remaining)
+    public async Task<EnforcementReply> HandleAsync(EnforcementEvent occasion, string requestId, TimeSpan remaining)
     {
         using var limit = new CancellationTokenSource(remaining > Margin ? remaining - Margin : TimeSpan.Zero, time);
         if (occasion.Records is { } records)
@@ -25,7 +25,8 @@ internal sealed class EnforcementHandler(OwedQueue queue, TimeProvider time)
 
         try
         {
-            await queue.RunAsync(time.GetUtcNow() + Tick, limit.Token).ConfigureAwait(false);
+            // Side by side: what is owed is done at its time, however long the rooms take.
+            await Task.WhenAll(queue.RunAsync(time.GetUtcNow() + Tick, limit.Token), rooms.RunAsync(requestId, limit.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using Amazon.Lambda.Core;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Rooms;
 
 namespace IvsChatBackend.Enforcement;
 
@@ -13,6 +14,12 @@ internal sealed class EnforcementLog : IAuditHeads, IOwedReports
 
     public void Moved(string chain, AuditHead head) =>
         Logger?.LogInformation("Audit trail {Chain} has come to {Entries} entries, mac={Mac}", chain, head.Entries, head.Mac);
+
+    /// <summary>What differs, not where: the account's trail names the room.</summary>
+    public void Drifted(DriftFinding finding) => Logger?.LogWarning(
+        "A room differs from what is recorded: {Members}, repaired={Repaired}",
+        finding.Missing ? "it is missing" : string.Join(", ", finding.Members),
+        finding.Repaired);
 
     public void Overdue(OwedTask task, Failure failure) =>
         Logger?.LogError("Owed {Kind} is overdue after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Code.ToString());

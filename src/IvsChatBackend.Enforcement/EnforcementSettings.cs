@@ -1,6 +1,7 @@
 using IvsChatBackend.Core.Configuration;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
 
 namespace IvsChatBackend.Enforcement;
@@ -9,8 +10,9 @@ namespace IvsChatBackend.Enforcement;
 /// <param name="Secret">Draws the trail's key.</param>
 /// <param name="Roles">Their ranks.</param>
 /// <param name="TableName">Of the DynamoDB table.</param>
+/// <param name="Drift">What to do about rooms that were changed elsewhere: <c>DRIFT</c>, <c>off</c>, <c>report</c> or <c>repair</c>; report.</param>
 /// <param name="DisconnectsPerSecond">DisconnectUser calls of all functions together, as far as they are owed: <c>DISCONNECTS_PER_SECOND</c>, 1–100, 80.</param>
-internal sealed record EnforcementSettings(DeploymentSecret Secret, RoleCatalog Roles, string TableName, int DisconnectsPerSecond)
+internal sealed record EnforcementSettings(DeploymentSecret Secret, RoleCatalog Roles, string TableName, DriftMode Drift, int DisconnectsPerSecond)
 {
     /// <param name="variable">The value of a variable; null or empty for one that is not set.</param>
     /// <returns><see cref="FailureCode.ValidationFailed"/> that names every variable that is wrong.</returns>
@@ -21,7 +23,24 @@ internal sealed record EnforcementSettings(DeploymentSecret Secret, RoleCatalog 
             DeploymentEnvironment.ReadSecret(reader),
             DeploymentEnvironment.ReadRoles(reader),
             DeploymentEnvironment.ReadTableName(reader),
+            ReadDrift(reader),
             reader.Integer("DISCONNECTS_PER_SECOND", 80, 1, 100));
         return reader.Errors.IsEmpty ? settings : Failure.Invalid(reader.Errors);
+    }
+
+    private static DriftMode ReadDrift(EnvironmentReader reader)
+    {
+        switch (reader.Text("DRIFT", "report"))
+        {
+            case "off":
+                return DriftMode.Off;
+            case "report":
+                return DriftMode.Report;
+            case "repair":
+                return DriftMode.Repair;
+            default:
+                reader.Reject("DRIFT", "It must be off, report or repair.");
+                return DriftMode.Report;
+        }
     }
 }

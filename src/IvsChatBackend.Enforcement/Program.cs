@@ -28,5 +28,5 @@ return 0;
 async Task<EnforcementReply> HandleAsync(EnforcementEvent occasion, ILambdaContext context)
 {
     log.Logger = context.Logger;
-    return await handler.HandleAsync(occasion, context.RemainingTime);
+    return await handler.HandleAsync(occasion, context.AwsRequestId, context.RemainingTime);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
@@ -31,6 +32,7 @@ internal static class Description
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
@@ -55,7 +57,57 @@ internal static class Description
     {
         var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1");
         var document = await provider.GetOpenApiDocumentAsync(cancellationToken);
-        return JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellationToken))!;
+        var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellationToken))!;
+        foreach (var (path, operations) in json["paths"]!.AsObject())
+        {
+            foreach (var operation in operations!.AsObject())
+            {
+                operation.Value!["tags"] = new JsonArray(Area(path));
+            }
+        }
+
+        Tidy(json["components"]!["schemas"]!);
+        foreach (var body in (string[])["NewRoom", "RoomChange"])
+        {
+            json["components"]!["schemas"]![body]!["properties"]!["messageReviewHandler"]!["type"] = new JsonArray("object", "null");
+        }
+
+        return json;
+    }
+
+    /// <summary>By what a route is about: its first words.</summary>
+    private static string Area(string path)
+    {
+        var words = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(word => word[0] != '{').ToList();
+        return words is ["rooms", var below, ..] && below != "available" ? below : words[0];
+    }
+
+    /// <summary>Members that may be null are left out instead; a list of values says that they are texts.</summary>
+    private static void Tidy(JsonNode node)
+    {
+        if (node is JsonObject schema)
+        {
+            if (schema["type"] is JsonArray types && types.Count(type => (string?)type != "null") == 1)
+            {
+                schema["type"] = (string?)types.Single(type => (string?)type != "null");
+            }
+
+            if (schema["enum"] is not null)
+            {
+                schema["type"] = "string";
+            }
+        }
+
+        var children = node switch
+        {
+            JsonObject members => members.Select(member => member.Value),
+            JsonArray items => items,
+            _ => [],
+        };
+        foreach (var child in children.OfType<JsonNode>().ToList())
+        {
+            Tidy(child);
+        }
     }
 
     /// <summary>Members that may be null are left out rather than written as null.</summary>
