@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Ivschat;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
+using IvsChatBackend.Aws.Metrics;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Enforcement;
 using IvsChatBackend.Core.Limits;
@@ -56,7 +57,7 @@ internal static class EnforcementFunction
             new RoomCreations(store, rooms, registry, standings, time),
             new RoomDeletions(rooms, new IvsRoomModeration(ivsChat), registry, standings, new UserSessions(rates, time), disconnects, time),
             new RoomDriftCheck(store, rooms, registry, trail, time));
-        return new RoomWatch(upkeep, settings.Drift, time, log, new EmbeddedMetrics("Enforcement", time, Console.WriteLine));
+        return new RoomWatch(upkeep, settings.Drift, time, log, LambdaMetrics.Create(time));
     }
 
     public static IAmazonIvschat IvsChatClient() => new AmazonIvschatClient(new AmazonIvschatConfig { MaxErrorRetry = IvsChatAttempts - 1 });
