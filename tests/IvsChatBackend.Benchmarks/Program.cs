@@ -1,8 +1,9 @@
 using IvsChatBackend.Benchmarks;
 using IvsChatBackend.Benchmarks.FanOut;
 using IvsChatBackend.Benchmarks.Jwt;
+using IvsChatBackend.Benchmarks.Matching;
 
-IBenchmark[] benchmarks = [new FanOutBenchmark(), new ConnectionMemoryBenchmark(), new JwtBenchmark()];
+IBenchmark[] benchmarks = [new FanOutBenchmark(), new ConnectionMemoryBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable()];
 
 if (args is [EmulatorProcess.Command])
 {

@@ -34,7 +34,7 @@ internal readonly ref struct MessageScan(RuleSetData data, ReadOnlySpan<char> co
             ScanElements(Reading.SymbolsAreLetters);
         }
 
-        if (HasTwoSymbols())
+        if (MaySeparateBySymbols())
         {
             if (isPlain)
             {
@@ -60,10 +60,11 @@ internal readonly ref struct MessageScan(RuleSetData data, ReadOnlySpan<char> co
         new HitVerifier(_data, _scratch).Verify(hits);
     }
 
-    private bool HasTwoSymbols()
+    // One of them is punctuation, a price or a letter; two may separate, and so may one bracket, which has a partner.
+    private bool MaySeparateBySymbols()
     {
         var first = _content.IndexOfAny(AsciiFold.Symbols);
-        return first >= 0 && _content[(first + 1)..].ContainsAny(AsciiFold.Symbols);
+        return first >= 0 && (_content[(first + 1)..].ContainsAny(AsciiFold.Symbols) || _content.Contains('('));
     }
 
     private void ScanAscii(Reading reading)

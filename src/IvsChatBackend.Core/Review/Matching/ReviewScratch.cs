@@ -65,6 +65,6 @@ internal enum Reading : byte
     /// <summary>The letters that they may stand for.</summary>
     SymbolsAreLetters,
 
-    /// <summary>Separators: <c>f|u|c|k</c>. Only of messages with two of them or more.</summary>
+    /// <summary>Separators: <c>f|u|c|k</c>. Only of messages with two of them or a bracket.</summary>
     SymbolsSeparate,
 }

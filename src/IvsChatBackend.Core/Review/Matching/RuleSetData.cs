@@ -118,7 +118,7 @@ internal sealed class RuleSetData
         return offsets[SectionCount] == block.Length;
     }
 
-    private static ulong ChecksumOf(ReadOnlySpan<byte> block) => SipHash.Compute(block[16..], Mark, (ulong)block.Length);
+    private static ulong ChecksumOf(ReadOnlySpan<byte> block) => BlockChecksum.Compute(block[16..]);
 
     private static int Aligned(int length) => (length + 7) & ~7;
 
