@@ -223,4 +223,28 @@ public sealed class RoomAdministrationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _api.SendAsync("POST", "/rooms/hall/tokens", _api.TokenFor("ann"))).Status);
         Assert.DoesNotContain("hall", (await _api.SendAsync("GET", "/rooms/available", _api.TokenFor("ann"))).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_same_request_under_its_key_makes_one_room_even_after_a_lost_reply()
+    {
+        _api.IvsChat.Fails = Failure.Unavailable("lost", TimeSpan.FromSeconds(1));
+        _api.IvsChat.ActsAndFails = true;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SendKeyedAsync()).Status);
+        _api.IvsChat.Fails = null;
+
+        var made = await SendKeyedAsync();
+        var again = await SendKeyedAsync();
+
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.Equal(made.Text, again.Text);
+        Assert.Single(_api.IvsChat.RoomsByArn);
+    }
+
+    private async Task<Answer> SendKeyedAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/rooms") { Content = new StringContent("""{"name":"hall"}""", System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("Authorization", $"Bearer {Admin}");
+        request.Headers.Add("Idempotency-Key", "one");
+        return await _api.SendAsync(request);
+    }
 }

@@ -1,8 +1,10 @@
 // Runs the snippets of docs/front-end.md: their rules on a scripted fetch, then all together with the SDK against the local host.
 import assert from 'node:assert/strict';
 import { IvschatClient, SendEventCommand } from '@aws-sdk/client-ivschat';
+import WebSocket from 'ws';
 import { load } from './snippets.mjs';
 
+globalThis.WebSocket ??= WebSocket;
 const page = await load('front-end.md');
 const { API: api, IVSCHAT: ivsChat, ROOM_ARN: arn } = process.env;
 
