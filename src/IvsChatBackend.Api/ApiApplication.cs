@@ -51,6 +51,9 @@ public static class ApiApplication
         return services;
     }
 
+    /// <summary>Fetches the issuers' keys, so that no request need wait for them. An issuer that is down is left for its first token.</summary>
+    public static Task PrefetchKeysAsync(this WebApplication app, CancellationToken cancellationToken) => app.Services.PrefetchKeysAsync(cancellationToken);
+
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();

@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Ivschat;
 using IvsChatBackend.Api.Configuration;
-using IvsChatBackend.Api.Identity;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
 using IvsChatBackend.Aws.Metrics;
@@ -39,7 +38,7 @@ public static class ApiFunction
     /// <summary>Does what requests would else wait for, while start-up time is free: keys are fetched, rooms registered, connections opened.</summary>
     /// <exception cref="InvalidOperationException">A room's name is taken by another room.</exception>
     public static Task WarmUpAsync(this WebApplication app, ApiSettings settings, CancellationToken cancellationToken) => Task.WhenAll(
-        app.Services.PrefetchKeysAsync(cancellationToken), app.RegisterRoomsAsync(settings.Rooms, cancellationToken));
+        app.PrefetchKeysAsync(cancellationToken), app.RegisterRoomsAsync(settings.Rooms, cancellationToken));
 
     /// <summary>Registers the rooms that the deployment made, and with that opens the connection to the store while start-up time is free.</summary>
     /// <exception cref="InvalidOperationException">A room's name is taken by another room.</exception>

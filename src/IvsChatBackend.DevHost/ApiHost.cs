@@ -69,7 +69,7 @@ internal static class ApiHost
         AddIvsChat(builder.Services, emulatorOptions, addresses);
         builder.Services.AddSingleton(new DevIssuer(addresses.Issuer, TimeProvider.System, RSA.Create(KeySize)));
         builder.Services.AddMetrics(options.MetricsFile, clock);
-        builder.Services.AddApi(ApiOptions(emulatorOptions, addresses));
+        builder.Services.AddApi(ApiOptions(options, emulatorOptions, addresses));
         builder.Services.AddHostedService<EnforcementTimer>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .SetIsOriginAllowed(guard.AllowsOrigin)
@@ -87,8 +87,9 @@ internal static class ApiHost
         return app;
     }
 
-    private static ApiOptions ApiOptions(EmulatorOptions emulatorOptions, DevHostAddresses addresses) => new()
+    private static ApiOptions ApiOptions(DevHostOptions options, EmulatorOptions emulatorOptions, DevHostAddresses addresses) => new()
     {
+        Limits = options.Limits,
         Secret = new DeploymentSecret(RandomNumberGenerator.GetBytes(DeploymentSecret.MinimumSize)),
         MessagingEndpoint = addresses.Messaging,
         Account = new AccountArns("aws", emulatorOptions.Region, emulatorOptions.AccountId),

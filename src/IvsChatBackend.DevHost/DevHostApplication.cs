@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using IvsChatBackend.Api;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Emulator;
 using IvsChatBackend.Emulator.ChatLogging;
@@ -43,6 +44,7 @@ public sealed class DevHostApplication : IAsyncDisposable
             Port = options.IvsChatPort,
             DataDirectory = options.DataDirectory is null ? null : Path.Combine(options.DataDirectory, "ivschat"),
             AllowedOrigins = options.Origins,
+            Quotas = options.Quotas,
             ChatLogging = new ChatLoggingOptions { Folder = options.ChatLogDirectory },
             Review = new ReviewOptions { Endpoints = options.Handlers, Timeout = options.ReviewTimeout },
             InitialRooms = [new InitialRoom(RoomName) { Id = RoomId, MaximumMessageRatePerSecond = RoomMessageRate }],
@@ -65,6 +67,7 @@ public sealed class DevHostApplication : IAsyncDisposable
                 .ConfigureAwait(false);
             await RegisterLobbyAsync(api, addresses, cancellationToken).ConfigureAwait(false);
             await api.StartAsync(cancellationToken).ConfigureAwait(false);
+            await api.PrefetchKeysAsync(cancellationToken).ConfigureAwait(false);
             return new DevHostApplication(ivsChat, api, addresses);
         }
         catch

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Emulator.Quotas;
 
 namespace IvsChatBackend.DevHost;
 
@@ -35,6 +37,12 @@ public sealed record DevHostOptions
 
     /// <summary>How long a review may take: IVS Chat's 200 ms, unless a slow local runner needs more.</summary>
     public TimeSpan ReviewTimeout { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Of the local IVS Chat. Default: AWS's. For load tests; the command line does not reach it.</summary>
+    public EmulatorQuotas Quotas { get; init; } = new();
+
+    /// <summary>Of the API. Default: as it ships. For load tests; the command line does not reach it.</summary>
+    public VendingLimits Limits { get; init; } = new();
 
     /// <summary>Answers only this: what to show instead of running.</summary>
     public bool Help { get; init; }

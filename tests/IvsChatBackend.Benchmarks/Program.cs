@@ -1,13 +1,24 @@
 using IvsChatBackend.Benchmarks;
+using IvsChatBackend.Benchmarks.Dispatch;
 using IvsChatBackend.Benchmarks.FanOut;
 using IvsChatBackend.Benchmarks.Jwt;
 using IvsChatBackend.Benchmarks.Matching;
+using IvsChatBackend.Benchmarks.Starts;
+using IvsChatBackend.Benchmarks.Tls;
+using IvsChatBackend.Benchmarks.Tokens;
 
-IBenchmark[] benchmarks = [new FanOutBenchmark(), new ConnectionMemoryBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable()];
+IBenchmark[] benchmarks =
+[
+    new FanOutBenchmark(), new ConnectionMemoryBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable(), new TokensBenchmark(),
+    new StampedeBenchmark(), new StartsBenchmark(), new DispatchBenchmark(), new TlsBenchmark(),
+];
 
-if (args is [EmulatorProcess.Command])
+switch (args)
 {
-    return await EmulatorProcess.ServeAsync();
+    case [EmulatorProcess.Command]:
+        return await EmulatorProcess.ServeAsync();
+    case [DevHostProcess.Command, .. var rest]:
+        return await DevHostProcess.ServeAsync(unlimited: rest is [DevHostProcess.Unlimited]);
 }
 
 if (args is [var name] && Array.Find(benchmarks, benchmark => benchmark.Name == name) is { } chosen)

@@ -7,10 +7,14 @@ namespace IvsChatBackend.Core.Limits;
 /// The deployment's share of an operation of IVS Chat's, second by second. Each process leases blocks of the current second's budget from the store and
 /// spends them from memory: one unit at first, twice as many each time a block is used up within its second, so that a busy process writes
 /// seldom and an idle one holds nothing back.
+/// <para>
+/// Who is refused is told their turn in a queue that nobody keeps: this process serves as many a second as it has lately leased, so of those who
+/// are refused together each is told to come a little later than the one before, and a crowd is through in little more time than its units take.
+/// </para>
 /// </summary>
 /// <param name="limits">Where blocks are leased.</param>
 /// <param name="time">The clock.</param>
-/// <param name="jitter">Spreads those who were refused.</param>
+/// <param name="jitter">Parts those who have the same turn in several processes.</param>
 /// <param name="name">Which budget; see <see cref="Tokens"/> and <see cref="Disconnects"/>.</param>
 /// <param name="perSecond">Units of all processes together.</param>
 public sealed class SharedBudget(IRateLimits limits, TimeProvider time, Random jitter, string name, int perSecond) : IDisposable
@@ -23,8 +27,8 @@ public sealed class SharedBudget(IRateLimits limits, TimeProvider time, Random j
 
     private const int LargestBlock = 16;
 
-    // Clients that were refused together come back apart.
-    private static readonly TimeSpan LongestExtraWait = TimeSpan.FromSeconds(4);
+    // Whose turn would be later is told some time before that: most of such a queue has gone home by then.
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     private readonly SemaphoreSlim _gate = new(1);
@@ -32,6 +36,9 @@ public sealed class SharedBudget(IRateLimits limits, TimeProvider time, Random j
     private int _left;
     private int _block = 1;
     private bool _spent;
+    private int _leased;
+    private int _leasedBefore;
+    private DateTimeOffset _lastTurn;
 
     /// <returns>Null when a unit was taken; else when to come again.</returns>
     public async Task<TimeSpan?> TryTakeAsync(CancellationToken cancellationToken)
@@ -48,7 +55,7 @@ public sealed class SharedBudget(IRateLimits limits, TimeProvider time, Random j
 
             if (_left == 0)
             {
-                return DateTimeOffset.FromUnixTimeSeconds(_second + 1) - now + (LongestExtraWait * jitter.NextDouble());
+                return NextTurn() - now;
             }
 
             _left--;
@@ -71,7 +78,22 @@ public sealed class SharedBudget(IRateLimits limits, TimeProvider time, Random j
 
         // What is left of a block lapses with its second; a process that left some needs smaller ones.
         _block = _left > 0 || second > _second + 1 ? 1 : _block;
-        (_second, _left, _spent) = (second, 0, false);
+        _leasedBefore = second == _second + 1 ? _leased : 0;
+        (_second, _left, _leased, _spent) = (second, 0, 0, false);
+    }
+
+    private DateTimeOffset NextTurn()
+    {
+        var start = DateTimeOffset.FromUnixTimeSeconds(_second + 1);
+        var interval = TimeSpan.FromSeconds(1) / Math.Max(1, Math.Max(_leased, _leasedBefore));
+        var turn = (_lastTurn > start ? _lastTurn : start) + interval;
+        if (turn > start + LongestQueue)
+        {
+            return start + (LongestQueue * jitter.NextDouble());
+        }
+
+        _lastTurn = turn;
+        return turn - (interval * jitter.NextDouble());
     }
 
     private async Task LeaseAsync(CancellationToken cancellationToken)
@@ -83,6 +105,7 @@ public sealed class SharedBudget(IRateLimits limits, TimeProvider time, Random j
             if (await limits.TryLeaseAsync(key, units, perSecond, dropAt, cancellationToken).ConfigureAwait(false))
             {
                 _left = units;
+                _leased += units;
                 _block = Math.Min(units * 2, LargestBlock);
                 return;
             }

@@ -1,0 +1,1 @@
+export const handler = async (question, context) => ({ Text: question.Text, RequestId: context.awsRequestId });
