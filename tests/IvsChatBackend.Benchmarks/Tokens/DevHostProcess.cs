@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Web;
 using IvsChatBackend.Core.Limits;
@@ -41,7 +42,8 @@ internal sealed class DevHostProcess(ServerProcess server) : IAsyncDisposable
     /// <summary>An access token of the host's own issuer.</summary>
     public static async Task<string> SignInAsync(HttpClient client, string userId)
     {
-        using var response = await client.PostAsJsonAsync("/dev/sign-in", new { userId, displayName = userId, roles = new[] { "member" } });
+        using var body = new StringContent($$"""{"userId":"{{userId}}","roles":["member"]}""", Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync("/dev/sign-in", body);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
     }
