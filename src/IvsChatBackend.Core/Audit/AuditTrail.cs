@@ -7,8 +7,8 @@ namespace IvsChatBackend.Core.Audit;
 /// <summary>
 /// Append-only trails, one a room and one for the account. How a draft becomes an entry, once, however many append at a time:
 /// <list type="number">
-/// <item>Its claim says which place it goes for. Where an entry of its id stands at the claimed place, it is done.</item>
-/// <item>The place after the newest entry is claimed, if another was.</item>
+/// <item>It claims the place after the newest entry, or goes for the place that it claimed before. Where an entry of its id stands there, it is
+/// done; where another's does, it claims anew. From a free place no claim moves, so all who append it go for that one.</item>
 /// <item>Pointers from the users whom it names are written, so that their data can be found.</item>
 /// <item>The entry is put there if the place is free. A place that is taken never gets free, so no draft can be at two.</item>
 /// </list>
@@ -36,27 +36,22 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
     /// <summary>Appends the draft, or finds that it was appended.</summary>
     public async Task<AuditEntry> AppendAsync(AuditDraft draft, CancellationToken cancellationToken)
     {
-        var claimKey = new ItemKey(Partition(draft.Chain), $"ID#{draft.Id}");
         for (var attempt = 0; attempt < MaximumAttempts; attempt++)
         {
-            var claim = await _claims.FindAsync(claimKey, cancellationToken).ConfigureAwait(false);
-            if (claim is { Value.Sequence: var claimed }
-                && await _entries.FindAsync(EntryKey(draft.Chain, claimed), cancellationToken).ConfigureAwait(false) is { Value: var done }
-                && done.Id == draft.Id)
-            {
-                return done;
-            }
-
-            var newest = await NewestAsync(draft.Chain, cancellationToken).ConfigureAwait(false);
-            var place = (newest?.Sequence ?? 0) + 1;
-            if (claim?.Value.Sequence != place
-                && !await _claims.TryPutAsync(claimKey, new AuditClaim(place), claim?.Version ?? 0, cancellationToken).ConfigureAwait(false))
+            var claimed = await ClaimAsync(draft, cancellationToken).ConfigureAwait(false);
+            if (claimed is not { } place)
             {
                 continue;
             }
 
+            if (await FindAsync(draft.Chain, place, cancellationToken).ConfigureAwait(false) is { } done && done.Id == draft.Id)
+            {
+                return done;
+            }
+
             await PointAsync(draft, place, cancellationToken).ConfigureAwait(false);
-            var entry = _seal.Seal(draft, place, newest?.Mac ?? AuditSeal.Origin);
+            var before = place == 1 ? null : await FindAsync(draft.Chain, place - 1, cancellationToken).ConfigureAwait(false);
+            var entry = _seal.Seal(draft, place, before?.Mac ?? AuditSeal.Origin);
             if (await _entries.TryPutAsync(EntryKey(draft.Chain, place), entry, 0, cancellationToken).ConfigureAwait(false))
             {
                 await MoveHeadAsync(draft.Chain, entry, cancellationToken).ConfigureAwait(false);
@@ -100,6 +95,22 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
 
     internal static ItemKey EntryKey(string chain, long sequence) =>
         new(Partition(chain), EntryPrefix + (LastPlace - sequence).ToString("D12", CultureInfo.InvariantCulture));
+
+    /// <returns>The place that the draft goes for; null where another changed the claim at the same time.</returns>
+    private async Task<long?> ClaimAsync(AuditDraft draft, CancellationToken cancellationToken)
+    {
+        var key = new ItemKey(Partition(draft.Chain), $"ID#{draft.Id}");
+        var claim = await _claims.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        if (claim is { Value.Sequence: var claimed }
+            && (await FindAsync(draft.Chain, claimed, cancellationToken).ConfigureAwait(false) is not { } occupant || occupant.Id == draft.Id))
+        {
+            // Free, or ours: whoever else appends this draft goes for it too. A claim moves only from a place that another entry has.
+            return claimed;
+        }
+
+        var place = ((await NewestAsync(draft.Chain, cancellationToken).ConfigureAwait(false))?.Sequence ?? 0) + 1;
+        return await _claims.TryPutAsync(key, new AuditClaim(place), claim?.Version ?? 0, cancellationToken).ConfigureAwait(false) ? place : null;
+    }
 
     private static string Partition(string chain) => $"AUDIT#{chain}";
 

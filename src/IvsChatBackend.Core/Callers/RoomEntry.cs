@@ -20,17 +20,11 @@ public sealed class RoomEntry(RoomRegistry rooms, UserStandings standings, RoleC
     public async Task<Result<RoomCaller>> EnterAsync(Caller caller, RoomRegistration room, CancellationToken cancellationToken)
     {
         var standing = await standings.FindBothAsync(room.Id, caller.UserId, cancellationToken).ConfigureAwait(false);
-        var role = RoleIn(caller, standing.Here);
+        var role = standings.RoleOf(caller.Role, standing.Here);
         return MayEnter(caller, room, standing.Here, role)
             ? new RoomCaller(caller, room, role, standing)
             : new Failure(FailureCode.Forbidden, "This room is not open to you.");
     }
-
-    /// <summary>A room-scoped role ends at owner: whatever the store says, admin comes from claims alone.</summary>
-    private Role RoleIn(Caller caller, UserStanding standing) =>
-        standing.Role is { } name && roles.TryFind(name, out var given) && given.Rank <= roles[Role.Owner].Rank && given.Outranks(caller.Role)
-            ? given
-            : caller.Role;
 
     private bool MayEnter(Caller caller, RoomRegistration room, UserStanding standing, Role role) =>
         role.Rank >= roles[Role.Moderator].Rank || room.Access.Kind switch

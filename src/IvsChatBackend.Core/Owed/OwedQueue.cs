@@ -14,22 +14,12 @@ public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider t
     {
         var due = await DueAsync(until, cancellationToken).ConfigureAwait(false);
         var failed = 0;
-        await Parallel.ForEachAsync(
-            due.OrderBy(marker => marker.DueAt),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (marker, token) =>
-            {
-                var wait = marker.DueAt - time.GetUtcNow();
-                if (wait > TimeSpan.Zero)
-                {
-                    await Task.Delay(wait, time, token).ConfigureAwait(false);
-                }
+        foreach (var some in due.OrderBy(marker => marker.DueAt).Chunk(AtOnce))
+        {
+            var settled = await Task.WhenAll(some.Select(marker => TrySettleAsync(marker, cancellationToken))).ConfigureAwait(false);
+            failed += settled.Count(done => !done);
+        }
 
-                if (!await TrySettleAsync(marker, token).ConfigureAwait(false))
-                {
-                    Interlocked.Increment(ref failed);
-                }
-            }).ConfigureAwait(false);
         return (due.Count, failed);
     }
 
@@ -45,6 +35,12 @@ public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider t
 
     private async Task<bool> TrySettleAsync(OwedMarker marker, CancellationToken cancellationToken)
     {
+        var wait = marker.DueAt - time.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             await work.SettleAsync(new ItemKey(marker.Partition, marker.Sort), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);

@@ -79,6 +79,15 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarke
     public Role KnownRole(Standing standing) =>
         roles.Highest([standing.Here.Role ?? "", standing.Here.LastSeenRole ?? "", standing.Everywhere.LastSeenRole ?? ""]) ?? roles.Roles[0];
 
+    /// <summary>
+    /// The higher of what verified claims and the room give. A room-scoped role ends at owner: whatever the store says, admin comes from
+    /// claims alone.
+    /// </summary>
+    public Role RoleOf(Role claimed, UserStanding here) =>
+        here.Role is { } name && roles.TryFind(name, out var given) && given.Rank <= roles[Role.Owner].Rank && given.Outranks(claimed)
+            ? given
+            : claimed;
+
     /// <summary>Where a standing is kept, for whoever settles what it owes.</summary>
     public static ItemKey Key(string roomId, string userId) => new(Partition(roomId), UserPrefix + userId);
 

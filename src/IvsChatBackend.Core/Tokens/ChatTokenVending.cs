@@ -58,7 +58,8 @@ public sealed class ChatTokenVending(
         }
 
         var latest = await standings.FindBothAsync(who.Room.Id, who.Caller.UserId, cancellationToken).ConfigureAwait(false);
-        return latest.Binding(SanctionKind.Ban, who.Role, time.GetUtcNow()) is { } late ? late.ToFailure() : created;
+        var role = standings.RoleOf(who.Caller.Role, latest.Here);
+        return latest.Binding(SanctionKind.Ban, role, time.GetUtcNow()) is { } late ? late.ToFailure() : created;
     }
 
     internal async Task<Result<VendedChatToken>> CreateAsync(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IvsChatBackend.Core.Idempotency;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Tests.Kit;
 using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.Core.Tests.Idempotency.Model;
@@ -153,13 +154,4 @@ internal sealed class World : IDisposable
     }
 
     private void Require(bool holds, string what) => Violation ??= holds ? null : what;
-
-    private sealed class SeededIds(int seed) : RandomNumberGenerator
-    {
-        private readonly Random _random = new(seed);
-
-        public override void GetBytes(byte[] data) => _random.NextBytes(data);
-
-        public override void GetBytes(Span<byte> data) => _random.NextBytes(data);
-    }
 }

@@ -1,4 +1,4 @@
-namespace IvsChatBackend.Core.Tests.Idempotency.Model;
+namespace IvsChatBackend.Core.Tests.Kit;
 
 /// <summary>What the scheduler does with a worker that waits.</summary>
 internal enum Turn
@@ -19,7 +19,8 @@ internal enum Turn
 internal sealed class Schedule(int seed)
 {
     private readonly Random _random = new(seed);
-    private readonly List<TaskCompletionSource<Turn>> _parked = [];
+    private readonly List<(TaskCompletionSource<Turn> Turn, DateTimeOffset Dies)> _parked = [];
+    private readonly AsyncLocal<DateTimeOffset?> _dies = new();
 
     public bool IsIdle => _parked.Count == 0;
 
@@ -31,17 +32,23 @@ internal sealed class Schedule(int seed)
     public Task<Turn> ParkAsync()
     {
         var turn = new TaskCompletionSource<Turn>();
-        _parked.Add(turn);
+        _parked.Add((turn, _dies.Value ?? DateTimeOffset.MaxValue));
         return turn.Task;
     }
 
     /// <summary>Lets one worker go on, by luck.</summary>
-    public void Step(Turn turn) => Take().SetResult(turn);
+    public void Step(Turn turn) => Take().Turn.SetResult(turn);
 
     /// <summary>One worker never goes on.</summary>
     public void Crash() => Take();
 
-    private TaskCompletionSource<Turn> Take()
+    /// <summary>Says when the host of the worker that calls this is ended, wherever the worker is then.</summary>
+    public void DieAt(DateTimeOffset end) => _dies.Value = end;
+
+    /// <summary>Hosts whose time is up are ended.</summary>
+    public void EndHosts(DateTimeOffset now) => _parked.RemoveAll(parked => parked.Dies <= now);
+
+    private (TaskCompletionSource<Turn> Turn, DateTimeOffset Dies) Take()
     {
         var index = _random.Next(_parked.Count);
         var taken = _parked[index];

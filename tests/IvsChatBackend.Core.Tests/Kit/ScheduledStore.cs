@@ -1,6 +1,6 @@
 using IvsChatBackend.Core.State;
 
-namespace IvsChatBackend.Core.Tests.Idempotency.Model;
+namespace IvsChatBackend.Core.Tests.Kit;
 
 /// <summary>A store whose calls wait for their turn before they act and again before they return.</summary>
 /// <param name="inner">Does the work.</param>
@@ -11,6 +11,9 @@ internal sealed class ScheduledStore(InProcessItemStore inner, Schedule schedule
     public Task<Item?> GetAsync(ItemKey key, CancellationToken cancellationToken) =>
         TakeTurnAsync(() => inner.GetAsync(key, cancellationToken));
 
+    public Task<IReadOnlyList<Item>> GetManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken) =>
+        TakeTurnAsync(() => inner.GetManyAsync(keys, cancellationToken));
+
     public Task<bool> TryPutAsync(Item item, CancellationToken cancellationToken) =>
         TakeTurnAsync(async () =>
         {
@@ -18,13 +21,11 @@ internal sealed class ScheduledStore(InProcessItemStore inner, Schedule schedule
             return await inner.TryPutAsync(forgetsConditions ? item with { Version = version + 1 } : item, cancellationToken);
         });
 
-    public Task<IReadOnlyList<Item>> GetManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<bool> TryDeleteAsync(ItemKey key, long version, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> TryDeleteAsync(ItemKey key, long version, CancellationToken cancellationToken) =>
+        TakeTurnAsync(() => inner.TryDeleteAsync(key, version, cancellationToken));
 
     public Task<ItemPage> QueryAsync(string partition, string sortPrefix, int limit, string? after, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        TakeTurnAsync(() => inner.QueryAsync(partition, sortPrefix, limit, after, cancellationToken));
 
     private async Task<T> TakeTurnAsync<T>(Func<Task<T>> act)
     {

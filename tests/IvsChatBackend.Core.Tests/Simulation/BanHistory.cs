@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
+
+namespace IvsChatBackend.Core.Tests.Simulation;
+
+/// <summary>What was committed about one user, in order, as an onlooker sees who looks after each write. It reads the JSON, and no code of ours.</summary>
+internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, string roomId, string userId)
+{
+    private readonly HashSet<string> _set = [];
+    private readonly HashSet<string> _lifted = [];
+    private readonly HashSet<string> _ignored = [];
+    private string? _role;
+
+    /// <summary>Entries that the trail has to have, as <see cref="Entries"/> names them.</summary>
+    public List<string> Expected { get; } = [];
+
+    public int Bans => _set.Count;
+
+    public int RoleChanges { get; private set; }
+
+    public bool WasCommitted(string banId) => _set.Contains(banId);
+
+    public void Look()
+    {
+        if (Standing() is not { } standing)
+        {
+            return;
+        }
+
+        foreach (var ban in Of(standing, "sanctions").Concat(Of(standing, "past")))
+        {
+            var id = (string)ban["id"]!;
+            Expect(_set, id, AuditActions.BanSet, happened: true);
+            Expect(_lifted, id, AuditActions.BanLift, ban["liftedAt"] is not null);
+            Expect(_ignored, id, AuditActions.SanctionIgnore, ban["ignoredAt"] is not null);
+        }
+
+        var role = (string?)standing["role"];
+        if (role != _role)
+        {
+            Expected.Add(role is null ? AuditActions.RoleRemove : AuditActions.RoleSet);
+            RoleChanges++;
+            _role = role;
+        }
+    }
+
+    /// <summary>Ids of the bans that bind the user at this moment, by what is committed.</summary>
+    public HashSet<string> Binding()
+    {
+        var rank = _role is null ? RoleCatalog.Default[Role.Member].Rank : RoleCatalog.Default[_role].Rank;
+        return Standing() is { } standing ? [.. Of(standing, "sanctions").Where(ban => Binds(ban, rank)).Select(ban => (string)ban["id"]!)] : [];
+    }
+
+    public static int Owes(IEnumerable<Item> left) =>
+        left.Sum(item => JsonNode.Parse(item.Document)?["owed"] is JsonArray owed ? owed.Count : 0);
+
+    public List<string> Entries(IEnumerable<Item> left) =>
+    [
+        .. left.Where(item => item.Key.Partition == $"AUDIT#{roomId}" && item.Key.Sort.StartsWith("E#", StringComparison.Ordinal)).Select(item => Name(JsonNode.Parse(item.Document)!)),
+    ];
+
+    private static IEnumerable<JsonNode> Of(JsonNode standing, string member) => standing[member]?.AsArray().OfType<JsonNode>() ?? [];
+
+    private static string Name(JsonNode entry)
+    {
+        var action = (string)entry["action"]!;
+        var about = (string?)entry["after"]?["value"] ?? (string?)entry["before"]?["value"];
+        return action.StartsWith("role", StringComparison.Ordinal) ? action : $"{action}:{JsonNode.Parse(about!)!["id"]}";
+    }
+
+    private bool Binds(JsonNode ban, int rank) =>
+        ban["liftedAt"] is null && (int)ban["actorRank"]! > rank
+        && (ban["expiresAt"] is not { } end || (DateTimeOffset)end > time.GetUtcNow());
+
+    private JsonNode? Standing()
+    {
+        var found = items.GetAsync(UserStandings.Key(roomId, userId), CancellationToken.None).GetAwaiter().GetResult();
+        return found is null ? null : JsonNode.Parse(found.Document);
+    }
+
+    private void Expect(HashSet<string> seen, string id, string action, bool happened)
+    {
+        if (happened && seen.Add(id))
+        {
+            Expected.Add($"{action}:{id}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Owed;
+
+namespace IvsChatBackend.Core.Tests.Simulation;
+
+/// <summary>Plants those mistakes that show in what is done.</summary>
+internal sealed class BuggyEffects(IOwedEffects inner, PlantedBug bug) : IOwedEffects
+{
+    public async Task<Result<string>> DoAsync(OwedTask task, CancellationToken cancellationToken)
+    {
+        if (bug == PlantedBug.DisconnectsOnce && task is { Disconnect: not null } && task.DueAt > task.Since)
+        {
+            return "";
+        }
+
+        if (bug == PlantedBug.TakenOffBeforeDone)
+        {
+            // Nobody waits for it, so nobody learns that it failed, or that its host is no more.
+            _ = inner.DoAsync(task, cancellationToken);
+            return "";
+        }
+
+        var outcome = await inner.DoAsync(task, cancellationToken);
+        return bug == PlantedBug.FailuresCountAsDone ? "" : outcome;
+    }
+}
