@@ -8,6 +8,7 @@ using IvsChatBackend.Api.LoggingConfigurations;
 using IvsChatBackend.Api.Me;
 using IvsChatBackend.Api.Moderation;
 using IvsChatBackend.Api.OpenApi;
+using IvsChatBackend.Api.Review;
 using IvsChatBackend.Api.Roles;
 using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Api.Tags;
@@ -48,6 +49,10 @@ public static class ApiApplication
         services.AddGuestTokens();
         services.AddRoles();
         services.AddModeration();
+        services.AddReviewSettings();
+        services.AddTerms();
+        services.AddRuleTest(options);
+        services.AddReviewQueue();
         return services;
     }
 
@@ -72,6 +77,10 @@ public static class ApiApplication
         app.MapLoggingConfigurations();
         app.MapTags();
         app.MapModeration();
+        app.MapReviewSettings();
+        app.MapTerms();
+        app.MapRuleTest();
+        app.MapReviewQueue();
         return app;
     }
 }

@@ -4,6 +4,7 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.LoggingConfigurations;
 using IvsChatBackend.Api.Me;
 using IvsChatBackend.Api.Moderation;
+using IvsChatBackend.Api.Review;
 using IvsChatBackend.Api.Roles;
 using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Api.Tags;
@@ -29,4 +30,11 @@ namespace IvsChatBackend.Api;
 [JsonSerializable(typeof(RoomReply))]
 [JsonSerializable(typeof(RoomsReply))]
 [JsonSerializable(typeof(TagsReply))]
+[JsonSerializable(typeof(HeldReply))]
+[JsonSerializable(typeof(ImportReply))]
+[JsonSerializable(typeof(QueueReply))]
+[JsonSerializable(typeof(RuleTestReply))]
+[JsonSerializable(typeof(SettingsReply))]
+[JsonSerializable(typeof(TermReply))]
+[JsonSerializable(typeof(TermsReply))]
 internal sealed partial class ApiJson : JsonSerializerContext;

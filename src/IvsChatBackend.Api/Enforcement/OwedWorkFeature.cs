@@ -55,7 +55,8 @@ internal static class OwedWorkFeature
         provider.GetRequiredService<Core.Tokens.UserSessions>(),
         provider.GetRequiredService<Core.Rooms.RoomRegistry>(),
         provider.GetRequiredService<Core.Roles.RoleCatalog>(),
-        provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Disconnects));
+        provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Disconnects),
+        provider.GetRequiredService<Core.Review.Rules.RulePublisher>());
 }
 
 /// <summary>Puts on the log what the store alone should not be trusted with, and what does not come about.</summary>

@@ -64,14 +64,71 @@ internal sealed class BodyReader
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum)
+        return Integer(member, value, minimum, maximum);
+    }
+
+    /// <summary>A list of whole numbers; those that are none are named by their index.</summary>
+    public ImmutableArray<int>? Integers(string member, int minimum, int maximum, int maximumCount)
+    {
+        if (Take(member, required: false) is not { } value)
         {
-            return number;
+            return null;
         }
 
-        Reject(member, $"It must be a whole number of {minimum} to {maximum}.");
-        return null;
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maximumCount)
+        {
+            Reject(member, $"It must be a list of at most {maximumCount} whole numbers.");
+            return null;
+        }
+
+        return [.. value.EnumerateArray().Select((element, index) => Integer($"{member}[{index}]", element, minimum, maximum)).OfType<int>()];
     }
+
+    /// <summary>A flat object of whole numbers; null where the member is absent or null.</summary>
+    public ImmutableSortedDictionary<string, int>? IntegerMap(string member, int minimum, int maximum)
+    {
+        if (Take(member, required: false) is not { } value)
+        {
+            return null;
+        }
+
+        var map = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Reject(member, "It must be an object of whole numbers.");
+            return map.ToImmutable();
+        }
+
+        foreach (var entry in value.EnumerateObject())
+        {
+            var name = $"{member}.{entry.Name}";
+            if (Integer(name, entry.Value, minimum, maximum) is { } number && !map.TryAdd(entry.Name, number))
+            {
+                Reject(name, "The member stands there more than once.");
+            }
+        }
+
+        return map.ToImmutable();
+    }
+
+    /// <summary>Null where the member is absent or null; false too where it is wrong.</summary>
+    public bool? Flag(string member)
+    {
+        if (Take(member, required: false) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Reject(member, "It must be true or false.");
+        }
+
+        return value.ValueKind == JsonValueKind.True;
+    }
+
+    /// <summary>A member that a reply has, and that a request may send back without effect.</summary>
+    public void PassOver(string member) => Take(member, required: false);
 
     /// <summary>A list of texts; those that are none are named by their index.</summary>
     public ImmutableArray<string>? Texts(string member, int maximumCount)
@@ -174,6 +231,17 @@ internal sealed class BodyReader
         {
             Reject(member, "There is no such member.");
         }
+    }
+
+    private int? Integer(string member, JsonElement value, int minimum, int maximum)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum)
+        {
+            return number;
+        }
+
+        Reject(member, $"It must be a whole number of {minimum} to {maximum}.");
+        return null;
     }
 
     private JsonElement? Take(string member, bool required)

@@ -26,6 +26,13 @@ internal sealed class Reply(Func<HttpContext, Task> write) : IResult
 
     public static Reply Failed(Failure failure) => new(context => Problem.WriteAsync(context, failure));
 
+    /// <summary>The same answer with a header more.</summary>
+    public Reply With(string header, string value) => new(context =>
+    {
+        context.Response.Headers[header] = value;
+        return ExecuteAsync(context);
+    });
+
     public Task ExecuteAsync(HttpContext httpContext) => write(httpContext);
 
     private static Reply Bare(int status) => new(context =>

@@ -23,6 +23,7 @@ public static class AuditActions
     public const string ShieldOff = "shield.off";
     public const string TermSet = "term.set";
     public const string TermRemove = "term.remove";
+    public const string TermsImport = "terms.import";
     public const string QueueHold = "queue.hold";
     public const string QueueApprove = "queue.approve";
     public const string QueueDeny = "queue.deny";

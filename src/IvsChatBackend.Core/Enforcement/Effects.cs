@@ -3,6 +3,7 @@ using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Tokens;
@@ -16,8 +17,15 @@ namespace IvsChatBackend.Core.Enforcement;
 /// <param name="rooms">ARNs of the rooms in which they are.</param>
 /// <param name="roles">Ranks of the roles with which they are.</param>
 /// <param name="pace">DisconnectUser calls of all processes together; IVS Chat allows 100 a second, sockets' included.</param>
+/// <param name="rules">Has changed terms serve.</param>
 public sealed class Effects(
-    AuditTrail trail, IRoomModeration moderation, UserSessions sessions, RoomRegistry rooms, RoleCatalog roles, SharedBudget pace) : IOwedEffects
+    AuditTrail trail,
+    IRoomModeration moderation,
+    UserSessions sessions,
+    RoomRegistry rooms,
+    RoleCatalog roles,
+    SharedBudget pace,
+    RulePublisher rules) : IOwedEffects
 {
     private static readonly Result<string> Nothing = "";
 
@@ -29,12 +37,19 @@ public sealed class Effects(
             .SendEventAsync(sent.RoomArn, RoomEvent.Ours(sent.Name, sent.Attributes), cancellationToken).ConfigureAwait(false),
         { Deletion: { } deletion } => Gone(await moderation
             .DeleteMessageAsync(deletion.RoomArn, deletion.MessageId, ReasonOf(deletion.Reason), cancellationToken).ConfigureAwait(false)),
+        { Rules: { } changed } => await PublishAsync(changed, cancellationToken).ConfigureAwait(false),
         _ => new Failure(FailureCode.ValidationFailed, "An owed task says nothing that this version knows."),
     };
 
     private async Task<Result<string>> AppendAsync(AuditDraft draft, CancellationToken cancellationToken)
     {
         await trail.AppendAsync(draft, cancellationToken).ConfigureAwait(false);
+        return Nothing;
+    }
+
+    private async Task<Result<string>> PublishAsync(OwedRules changed, CancellationToken cancellationToken)
+    {
+        await rules.PublishAsync(changed.RoomId, changed.Import, cancellationToken).ConfigureAwait(false);
         return Nothing;
     }
 

@@ -33,6 +33,8 @@ public sealed record OwedTask
 
     public OwedDeletion? Deletion { get; init; }
 
+    public OwedRules? Rules { get; init; }
+
     /// <summary>What it is, in one word, for logs.</summary>
     [JsonIgnore]
     public string Kind => this switch
@@ -40,6 +42,7 @@ public sealed record OwedTask
         { Audit: not null } => "audit",
         { Disconnect: not null } => "disconnect",
         { Event: not null } => "event",
+        { Rules: not null } => "rules",
         _ => "deletion",
     };
 }
@@ -62,6 +65,11 @@ public sealed record OwedEvent(string RoomArn, string Name, ImmutableSortedDicti
 /// <param name="MessageId">Which.</param>
 /// <param name="Reason">Shown to everybody in the room; null for none.</param>
 public sealed record OwedDeletion(string RoomArn, string MessageId, string? Reason);
+
+/// <summary>The publication of a room's rules, after its terms changed.</summary>
+/// <param name="RoomId">Which room.</param>
+/// <param name="Import">Id of a list of terms that is taken in first; null for none.</param>
+public sealed record OwedRules(string RoomId, string? Import = null);
 
 /// <summary>A document that may owe something.</summary>
 public interface IOwing

@@ -36,6 +36,7 @@ public sealed class DeploymentSecret
     {
         KeyPurpose.Audit => "audit",
         KeyPurpose.Cursors => "cursors",
+        KeyPurpose.Fingerprints => "fingerprints",
         KeyPurpose.Idempotency => "idempotency",
         KeyPurpose.LoggedSubjects => "logged subjects",
         KeyPurpose.Networks => "networks",
@@ -51,6 +52,9 @@ public enum KeyPurpose
 
     /// <summary>MACs of cursors.</summary>
     Cursors,
+
+    /// <summary>Hashes of what users said, for modes that let nothing be said twice.</summary>
+    Fingerprints,
 
     /// <summary>Hashes under which requests with an <c>Idempotency-Key</c> are stored.</summary>
     Idempotency,

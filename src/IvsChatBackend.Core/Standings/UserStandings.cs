@@ -26,10 +26,15 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarke
             return new Standing(account, account);
         }
 
-        var (here, everywhere) = (Key(roomId, userId), Key(EveryRoom, userId));
-        var items = await store.GetManyAsync([here, everywhere], cancellationToken).ConfigureAwait(false);
-        return new Standing(Read(items, here), Read(items, everywhere));
+        return Read(await store.GetManyAsync(Keys(roomId, userId), cancellationToken).ConfigureAwait(false), roomId, userId);
     }
+
+    /// <summary>Where both standings are, for one who reads more with them.</summary>
+    public static IReadOnlyList<ItemKey> Keys(string roomId, string userId) => [Key(roomId, userId), Key(EveryRoom, userId)];
+
+    /// <summary>Both standings out of what was read.</summary>
+    public Standing Read(IReadOnlyList<Item> items, string roomId, string userId) =>
+        new(Read(items, Key(roomId, userId)), Read(items, Key(EveryRoom, userId)));
 
     /// <summary>Records the role that a verified token showed, in the room and for the account, where it differs from the one recorded.</summary>
     public async Task RecordSeenAsync(string roomId, string userId, Standing known, string role, CancellationToken cancellationToken)

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using IvsChatBackend.Api.Http;
+using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Core.Review.Terms;
+
+namespace IvsChatBackend.Api.Review;
+
+/// <summary>
+/// Lists of terms that leave a room and come into another: CSV with the head <c>id,text,match,action,message</c>, or JSON Lines of the same members.
+/// What one gives, the other takes.
+/// </summary>
+internal static class TermLists
+{
+    /// <summary>Most terms of one exported page: the largest stay below what Lambda may answer.</summary>
+    public const int PageSize = 2_500;
+
+    public const string NextCursorHeader = "Next-Cursor";
+
+    private const string Csv = "text/csv";
+    private const string JsonLines = "application/x-ndjson";
+    private const string Route = "/rooms/{roomId}/terms/export";
+    private const int MaximumErrors = 20;
+
+    private static readonly string[] Head = ["id", "text", "match", "action", "message"];
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static Result<ExportQuery> ReadQuery(HttpRequest request, Cursors cursors, RoomCaller who)
+    {
+        var scope = new CursorScope(Route, who.Caller.UserId, who.Room.Id);
+        if (request.Query.Keys.FirstOrDefault(name => name is not ("format" or "cursor")) is { } unknown)
+        {
+            return Failure.Invalid(unknown, "There is no such parameter.");
+        }
+
+        var format = request.Query.TryGetValue("format", out var given) ? given.ToString() : "jsonl";
+        if (format is not ("csv" or "jsonl"))
+        {
+            return Failure.Invalid("format", "It must be csv or jsonl.");
+        }
+
+        string? after = null;
+        return request.Query.TryGetValue("cursor", out var cursor) && !cursors.TryOpen(scope, cursor.ToString(), out after)
+            ? Failure.Invalid("cursor", "It must be the Next-Cursor of an earlier page of this list.")
+            : new ExportQuery(format == "csv", after, scope);
+    }
+
+    public static Reply Answer(IReadOnlyList<Term> terms, ExportQuery query, string? nextCursor) => new(async context =>
+    {
+        if (nextCursor is not null)
+        {
+            context.Response.Headers[NextCursorHeader] = nextCursor;
+        }
+
+        context.Response.ContentType = query.IsCsv ? $"{Csv}; charset=utf-8" : JsonLines;
+        var lines = terms.Select(query.IsCsv ? CsvLine : JsonLine);
+        var text = string.Concat((query.IsCsv ? lines.Prepend(CsvLines.Write(Head)) : lines).Select(static line => line + "\n"));
+        await context.Response.WriteAsync(text, context.RequestAborted).ConfigureAwait(false);
+    });
+
+    /// <returns>The list, or what is wrong with its lines: at most 20 of them are named.</returns>
+    public static async Task<Result<IReadOnlyList<Term>>> ReadAsync(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType is not (Csv or JsonLines))
+        {
+            return new Failure(FailureCode.UnsupportedMediaType, $"Send the list as Content-Type: {Csv} or {JsonLines}.");
+        }
+
+        if (!(await RequestBody.BufferAsync(request).ConfigureAwait(false)).Succeeded(out var body, out var failure))
+        {
+            return failure;
+        }
+
+        try
+        {
+            var text = Strict.GetString(body.Span);
+            return Checked(type.MediaType == Csv ? ReadCsv(text) : ReadJsonLines(text));
+        }
+        catch (DecoderFallbackException)
+        {
+            return Failure.Invalid("", "The list must be UTF-8.");
+        }
+    }
+
+    private static Result<IReadOnlyList<Term>> Checked(IEnumerable<(int Line, Result<Term> Term)> lines)
+    {
+        var errors = ImmutableArray.CreateBuilder<MemberError>();
+        var terms = new Dictionary<string, Term>(StringComparer.Ordinal);
+        foreach (var (line, read) in lines)
+        {
+            if (!read.Succeeded(out var term, out var failure))
+            {
+                errors.AddRange(failure.Errors.Select(error => new MemberError($"line {line}", $"{error.Member}: {error.Message}".TrimStart(':', ' '))));
+            }
+            else if (!terms.TryAdd(term.Id, term))
+            {
+                errors.Add(new MemberError($"line {line}", $"The id {term.Id} stands there more than once."));
+            }
+
+            if (errors.Count >= MaximumErrors || terms.Count > TermChanges.MaximumImport)
+            {
+                break;
+            }
+        }
+
+        if (terms.Count is 0 or > TermChanges.MaximumImport && errors.Count == 0)
+        {
+            errors.Add(new MemberError("", $"A list has 1 to {TermChanges.MaximumImport} terms. Send a longer one in parts."));
+        }
+
+        return errors.Count == 0 ? terms.Values.ToList() : Failure.Invalid(errors.ToImmutable());
+    }
+
+    private static IEnumerable<(int Line, Result<Term> Term)> ReadCsv(string text)
+    {
+        using var records = CsvLines.Read(text).GetEnumerator();
+        if (!records.MoveNext() || !records.Current.Fields.SequenceEqual(Head))
+        {
+            yield return (1, Failure.Invalid("", $"The first line must be {string.Join(',', Head)}."));
+            yield break;
+        }
+
+        while (records.MoveNext())
+        {
+            var (line, fields) = records.Current;
+            yield return (line, fields is [var id, var words, var match, var action, var message]
+                ? Make(id, words, match, action, message.Length == 0 ? null : message)
+                : Failure.Invalid("", $"A line has {Head.Length} fields."));
+        }
+    }
+
+    private static IEnumerable<(int Line, Result<Term> Term)> ReadJsonLines(string text)
+    {
+        var number = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return (number, ReadJson(line));
+            }
+        }
+    }
+
+    private static Result<Term> ReadJson(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return Failure.Invalid("", "A line must be a JSON object.");
+            }
+
+            var body = new BodyReader(document.RootElement);
+            var id = body.Text("id", required: true);
+            var term = TermWords.Read(body, id ?? "-");
+            return body.Finish() is { } failure ? failure : term;
+        }
+        catch (JsonException)
+        {
+            return Failure.Invalid("", "A line must be valid JSON.");
+        }
+    }
+
+    private static Result<Term> Make(string id, string text, string match, string action, string? message) =>
+        TermWords.MatchOf(match) is not { } kind ? Failure.Invalid("match", TermWords.Matches)
+        : TermWords.ActionOf(action) is not { } consequence ? Failure.Invalid("action", TermWords.Actions)
+        : Term.Create(id, text, kind, consequence, message);
+
+    private static string CsvLine(Term term) =>
+        CsvLines.Write([term.Id, term.Text, TermWords.NameOf(term.Match), TermWords.NameOf(term.Action), term.Message ?? ""]);
+
+    private static string JsonLine(Term term) => JsonSerializer.Serialize(TermReply.Of(term), ApiJson.Default.TermReply);
+}
+
+/// <param name="IsCsv">Else JSON Lines.</param>
+/// <param name="After">The id that the page begins after; null for the first.</param>
+/// <param name="Scope">Of the cursor.</param>
+internal sealed record ExportQuery(bool IsCsv, string? After, CursorScope Scope);
