@@ -9,6 +9,8 @@ using IvsChatBackend.Core.Enforcement;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
@@ -30,11 +32,12 @@ internal static class EnforcementFunction
         var rates = new DynamoRateLimits(dynamo, options, time, Random.Shared);
         var trail = new AuditTrail(store, settings.Secret.KeyFor(KeyPurpose.Audit), RandomNumberGenerator.Create(), log);
         var pace = new SharedBudget(rates, time, Random.Shared, SharedBudget.Disconnects, settings.DisconnectsPerSecond);
-        var effects = new Effects(
-            trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, time), new RoomRegistry(store), settings.Roles, pace);
 
         // It announces nothing, so it needs no time to itself.
         var markers = new OwedMarkers(store, time, grace: TimeSpan.Zero);
+        var rules = new RulePublisher(new RoomReviews(store, markers), new RoomTerms(store, markers), new RuleSnapshots(store));
+        var effects = new Effects(
+            trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, time), new RoomRegistry(store), settings.Roles, pace, rules);
         var work = new OwedWork(store, markers, effects, time, Random.Shared, log);
         return new EnforcementHandler(new OwedQueue(markers, work, time), Watch(settings, store, rates, trail, markers, pace, ivsChat, log), time);
     }

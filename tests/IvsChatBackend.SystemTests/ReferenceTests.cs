@@ -13,7 +13,11 @@ public sealed class ReferenceTests
         { "IvsChatBackend.Aws", ["IvsChatBackend.Core"] },
         { "IvsChatBackend.Api", ["IvsChatBackend.Core", "IvsChatBackend.Aws"] },
         { "IvsChatBackend.Enforcement", ["IvsChatBackend.Core", "IvsChatBackend.Aws"] },
-        { "IvsChatBackend.DevHost", ["IvsChatBackend.Core", "IvsChatBackend.Aws", "IvsChatBackend.Api", "IvsChatBackend.Emulator"] },
+        { "IvsChatBackend.MessageReview", ["IvsChatBackend.Core", "IvsChatBackend.Aws"] },
+        {
+            "IvsChatBackend.DevHost",
+            ["IvsChatBackend.Core", "IvsChatBackend.Aws", "IvsChatBackend.Api", "IvsChatBackend.MessageReview", "IvsChatBackend.Emulator"]
+        },
     };
 
     [Theory]

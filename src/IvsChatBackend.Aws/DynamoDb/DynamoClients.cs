@@ -20,6 +20,27 @@ public static class DynamoClients
         return new AmazonDynamoDBClient(credentials, configuration);
     }
 
+    /// <summary>
+    /// As <see cref="Create()"/>, for a function whose calls have no time to wait for a connection that is dead: after a call that brought no answer
+    /// the next one opens a connection of its own.
+    /// </summary>
+    public static IAmazonDynamoDB CreateRenewing() => new AmazonDynamoDBClient(Renewing(Configuration()));
+
+    /// <summary>As <see cref="CreateRenewing()"/>, of an endpoint that is not AWS's.</summary>
+    public static IAmazonDynamoDB CreateRenewing(Uri endpoint, AWSCredentials credentials)
+    {
+        var configuration = Renewing(Configuration());
+        configuration.ServiceURL = endpoint.AbsoluteUri;
+        configuration.AuthenticationRegion = LocalRegion;
+        return new AmazonDynamoDBClient(credentials, configuration);
+    }
+
+    private static AmazonDynamoDBConfig Renewing(AmazonDynamoDBConfig configuration)
+    {
+        configuration.HttpClientFactory = new RenewedConnections();
+        return configuration;
+    }
+
     // DynamoCall does the retries, with a deadline and knowing of each; the SDK's would hide them.
     private static AmazonDynamoDBConfig Configuration() => new()
     {
@@ -34,7 +55,7 @@ public static class DynamoClients
     {
         private const int MaximumConnections = 64;
 
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new SocketsHttpHandler
+        public static SocketsHttpHandler Handler() => new()
         {
             ConnectTimeout = TimeSpan.FromSeconds(1),
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
@@ -43,10 +64,15 @@ public static class DynamoClients
             UseCookies = false,
             AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,
-        })
-        {
-            // Each attempt has a time of its own.
-            Timeout = Timeout.InfiniteTimeSpan,
         };
+
+        // Each attempt has a time of its own.
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(Handler()) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private sealed class RenewedConnections : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
+            new(new RenewingHandler(KeptConnections.Handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using IvsChatBackend.Aws.DynamoDb;
+using IvsChatBackend.Core.Metrics;
+using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Review.Pipeline;
+using IvsChatBackend.Core.Review.Queue;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Strikes;
+
+namespace IvsChatBackend.MessageReview;
+
+/// <summary>Puts the function together.</summary>
+public static class MessageReviewFunction
+{
+    // Within the deadline there is time for two tries: the second goes out on a connection of its own.
+    private const double AttemptShare = 0.45;
+    private const int Attempts = 2;
+
+    // A load of rules may outlast its message, and goes on with the next.
+    private const int LoadAttempts = 3;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan WarmingTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>As it deploys.</summary>
+    public static MessageReviewHandler Build(MessageReviewSettings settings, IAmazonDynamoDB dynamo, EmbeddedMetrics metrics) =>
+        Build(settings, Store(settings, dynamo), LoadingStore(settings, dynamo), TimeProvider.System, metrics, Console.Error.WriteLine);
+
+    /// <summary>On any store, for the local host and for tests.</summary>
+    /// <param name="settings">From the environment.</param>
+    /// <param name="store">Whose calls end within the deadline; where they do not, the deadline comes first.</param>
+    /// <param name="loading">The same store, for rules, which may take longer.</param>
+    /// <param name="time">By which sanctions end and deadlines run.</param>
+    /// <param name="metrics">Takes a line a review.</param>
+    /// <param name="log">Takes a line for what should not happen; never a text, an id or an address.</param>
+    public static MessageReviewHandler Build(
+        MessageReviewSettings settings, IItemStore store, IItemStore loading, TimeProvider time, EmbeddedMetrics metrics, Action<string> log)
+    {
+        // What a message leads to is left to Enforcement at once: the review appends to no trail.
+        var markers = new OwedMarkers(store, time, grace: TimeSpan.Zero);
+        var ids = new RandomIds(RandomNumberGenerator.Create());
+        var standings = new UserStandings(store, settings.Roles, markers);
+        var reviews = new RoomReviews(store, markers);
+        var histories = new SenderHistories(store);
+        var strikes = new StrikeRecords(
+            standings, new SanctionIndex(store, standings, time), new StrikeEscalation(settings.Roles, new SanctionTasks(ids), ids));
+        var shelf = new RuleShelf(new RuleSnapshots(loading), new RoomTerms(loading, markers), time);
+        var reviewer = new MessageReviewer(
+            new ReviewReads(store, standings, reviews, histories),
+            shelf,
+            new MessageJudge(settings.Roles, Fingerprints.Key(settings.Secret)),
+            histories,
+            new ReviewQueue(store, markers, settings.Roles, ids, time),
+            strikes,
+            new ReviewOptions { Deadline = settings.Deadline, FailureAction = settings.FailureAction },
+            time);
+        return new MessageReviewHandler(reviewer, reviews, shelf, metrics, time, log);
+    }
+
+    /// <summary>
+    /// Opens connections, touches the table, loads the rules of rooms that are known and judges a message, while start-up time is free. What fails
+    /// here is left to the first message.
+    /// </summary>
+    public static async Task WarmAsync(MessageReviewHandler handler, MessageReviewSettings settings, IAmazonDynamoDB dynamo)
+    {
+        using var limit = new CancellationTokenSource(WarmingTime);
+        try
+        {
+            var rooms = settings.PreloadedRooms == 0
+                ? []
+                : (await new RoomRegistry(Store(settings with { Deadline = WarmingTime }, dynamo))
+                    .ListAsync(settings.PreloadedRooms, after: null, limit.Token).ConfigureAwait(false)).Rooms;
+            foreach (var room in rooms)
+            {
+                await handler.PreloadAsync(room.Id, limit.Token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException or AmazonServiceException)
+        {
+        }
+
+        await handler.RehearseAsync().ConfigureAwait(false);
+    }
+
+    private static DynamoItemStore Store(MessageReviewSettings settings, IAmazonDynamoDB dynamo) => new(
+        dynamo,
+        new DynamoOptions
+        {
+            TableName = settings.TableName,
+            Deadline = settings.Deadline,
+            AttemptTimeout = settings.Deadline * AttemptShare,
+            MaximumAttempts = Attempts,
+            FirstPause = FirstPause,
+        },
+        TimeProvider.System,
+        Random.Shared);
+
+    private static DynamoItemStore LoadingStore(MessageReviewSettings settings, IAmazonDynamoDB dynamo) => new(
+        dynamo,
+        new DynamoOptions
+        {
+            TableName = settings.TableName,
+            Deadline = settings.Deadline * LoadAttempts,
+            AttemptTimeout = settings.Deadline,
+            MaximumAttempts = LoadAttempts,
+            FirstPause = FirstPause,
+        },
+        TimeProvider.System,
+        Random.Shared);
+}
