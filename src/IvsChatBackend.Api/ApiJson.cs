@@ -35,6 +35,7 @@ namespace IvsChatBackend.Api;
 [JsonSerializable(typeof(QueueReply))]
 [JsonSerializable(typeof(RuleTestReply))]
 [JsonSerializable(typeof(SettingsReply))]
+[JsonSerializable(typeof(TermListReply))]
 [JsonSerializable(typeof(TermReply))]
 [JsonSerializable(typeof(TermsReply))]
 internal sealed partial class ApiJson : JsonSerializerContext;

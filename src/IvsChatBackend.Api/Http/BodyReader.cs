@@ -186,6 +186,32 @@ internal sealed class BodyReader
         return result;
     }
 
+    /// <summary>A list of objects, which complaints name as <c>member[index].inner</c>. Empty where the member is absent or wrong.</summary>
+    public ImmutableArray<T> Objects<T>(string member, int maximumCount, Func<BodyReader, T> read)
+    {
+        if (Take(member, required: true) is not { } value)
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maximumCount
+            || value.EnumerateArray().Any(element => element.ValueKind != JsonValueKind.Object))
+        {
+            Reject(member, $"It must be a list of at most {maximumCount} objects.");
+            return [];
+        }
+
+        var results = ImmutableArray.CreateBuilder<T>(value.GetArrayLength());
+        foreach (var element in value.EnumerateArray())
+        {
+            var inner = new BodyReader(element, $"{_prefix}{member}[{results.Count}].", _errors);
+            results.Add(read(inner));
+            inner.RejectUnread();
+        }
+
+        return results.ToImmutable();
+    }
+
     /// <summary>A flat object of texts.</summary>
     public ImmutableSortedDictionary<string, string> TextMap(string member, bool required = false)
     {

@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Queue;
@@ -17,9 +18,12 @@ internal static class QueueFeature
     public static void MapReviewQueue(this IEndpointRouteBuilder routes)
     {
         var room = routes.MapGroup("/rooms/{roomId}").RequireRoom(Role.Moderator);
-        room.MapGet("/queue", ListAsync);
-        room.MapPost("/queue/{id}/approve", ApproveAsync);
-        room.MapPost("/queue/{id}/deny", DenyAsync);
+        room.MapGet("/queue", ListAsync).Describe("listQueue", "Lists the messages that wait for a moderator, the longest first.").Lists().Gives<QueueReply>();
+        room.MapPost("/queue/{id}/approve", ApproveAsync)
+            .Describe("approveHeldMessage", "Sends a held message to the room, as the event app:MESSAGE_APPROVED. Clients drop a repeat by its queueId.")
+            .Gives<HeldReply>().Fails(FailureCode.NotFound, FailureCode.Conflict);
+        room.MapPost("/queue/{id}/deny", DenyAsync).Describe("denyHeldMessage", "Leaves a held message undelivered.")
+            .Gives<HeldReply>().Fails(FailureCode.NotFound, FailureCode.Conflict);
     }
 
     private static async Task<Reply> ListAsync(HttpContext context, ReviewQueue queue, Cursors cursors)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
@@ -26,6 +27,9 @@ internal static class RuleTestFeature
     public static void MapRuleTest(this IEndpointRouteBuilder routes) => routes
         .MapPost("/rooms/{roomId}/rules/test", TestAsync)
         .RequireRoom(Role.Moderator)
+        .Describe("testRules", "Tells what would become of messages by the room's rules. Changes nothing.")
+        .Takes<RuleTestBody>()
+        .Gives<RuleTestReply>()
         .WithMetadata(new LargeBody(MaximumSize), new NoIdempotencyKey());
 
     private static async Task<Reply> TestAsync(HttpContext context, RoomReviews reviews, RuleShelf shelf, MessageJudge judge, RoleCatalog roles, TimeProvider time)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using Microsoft.Net.Http.Headers;
@@ -22,10 +23,11 @@ internal static class SettingsFeature
     public static void MapReviewSettings(this IEndpointRouteBuilder routes)
     {
         var room = routes.MapGroup("/rooms/{roomId}").RequireRoom(Role.Moderator);
-        room.MapGet(Settings, GetAsync);
-        room.MapPut(Settings, PutAsync);
-        room.MapPut(Shield, RaiseAsync);
-        room.MapDelete(Shield, LowerAsync);
+        room.MapGet(Settings, GetAsync).Describe("getSettings", "Reads how the room's messages are judged.").Gives<SettingsReply>().HasETag();
+        room.MapPut(Settings, PutAsync).Describe("setSettings", "Sets all of the room's settings; what is left out is as shipped. If-Match is required once they were set.")
+            .Takes<SettingsShape>().Gives<SettingsReply>().HasETag();
+        room.MapPut(Shield, RaiseAsync).Describe("raiseShield", "Puts the shield up: members only, slow, no links, nothing twice.").Gives<SettingsReply>();
+        room.MapDelete(Shield, LowerAsync).Describe("lowerShield", "Takes the shield down, which leaves the settings as they were.").Gives(204);
     }
 
     private static async Task<Reply> GetAsync(HttpContext context, RoomReviews reviews) =>

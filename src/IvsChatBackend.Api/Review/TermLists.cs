@@ -11,8 +11,8 @@ using IvsChatBackend.Core.Review.Terms;
 namespace IvsChatBackend.Api.Review;
 
 /// <summary>
-/// Lists of terms that leave a room and come into another: CSV with the head <c>id,text,match,action,message</c>, or JSON Lines of the same members.
-/// What one gives, the other takes.
+/// Lists of terms that leave a room and come into another: CSV with the head <c>id,text,match,action,message</c>, JSON Lines of the same members, or
+/// one JSON object with them as <c>terms</c>. What one gives, the other takes.
 /// </summary>
 internal static class TermLists
 {
@@ -37,37 +37,30 @@ internal static class TermLists
             return Failure.Invalid(unknown, "There is no such parameter.");
         }
 
-        var format = request.Query.TryGetValue("format", out var given) ? given.ToString() : "jsonl";
-        if (format is not ("csv" or "jsonl"))
+        if (FormatOf(request.Query["format"].ToString()) is not { } format)
         {
-            return Failure.Invalid("format", "It must be csv or jsonl.");
+            return Failure.Invalid("format", "It must be json, jsonl or csv.");
         }
 
         string? after = null;
         return request.Query.TryGetValue("cursor", out var cursor) && !cursors.TryOpen(scope, cursor.ToString(), out after)
             ? Failure.Invalid("cursor", "It must be the Next-Cursor of an earlier page of this list.")
-            : new ExportQuery(format == "csv", after, scope);
+            : new ExportQuery(format, after, scope);
     }
 
-    public static Reply Answer(IReadOnlyList<Term> terms, ExportQuery query, string? nextCursor) => new(async context =>
+    public static Reply Answer(IReadOnlyList<Term> terms, ListFormat format, string? nextCursor) => format switch
     {
-        if (nextCursor is not null)
-        {
-            context.Response.Headers[NextCursorHeader] = nextCursor;
-        }
-
-        context.Response.ContentType = query.IsCsv ? $"{Csv}; charset=utf-8" : JsonLines;
-        var lines = terms.Select(query.IsCsv ? CsvLine : JsonLine);
-        var text = string.Concat((query.IsCsv ? lines.Prepend(CsvLines.Write(Head)) : lines).Select(static line => line + "\n"));
-        await context.Response.WriteAsync(text, context.RequestAborted).ConfigureAwait(false);
-    });
+        ListFormat.Csv => Lines([CsvLines.Write(Head), .. terms.Select(term => CsvLine(term))], $"{Csv}; charset=utf-8", nextCursor),
+        ListFormat.JsonLines => Lines(terms.Select(term => JsonLine(term)), JsonLines, nextCursor),
+        _ => Reply.Ok(new TermListReply([.. terms.Select(term => TermReply.Of(term))], nextCursor), ApiJson.Default.TermListReply),
+    };
 
     /// <returns>The list, or what is wrong with its lines: at most 20 of them are named.</returns>
-    public static async Task<Result<IReadOnlyList<Term>>> ReadAsync(HttpRequest request)
+    public static async Task<Result<ImmutableArray<Term>>> ReadAsync(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType is not (Csv or JsonLines))
         {
-            return new Failure(FailureCode.UnsupportedMediaType, $"Send the list as Content-Type: {Csv} or {JsonLines}.");
+            return await JsonBody.ReadAsync(request, optional: false, ReadJsonBody).ConfigureAwait(false);
         }
 
         if (!(await RequestBody.BufferAsync(request).ConfigureAwait(false)).Succeeded(out var body, out var failure))
@@ -86,7 +79,44 @@ internal static class TermLists
         }
     }
 
-    private static Result<IReadOnlyList<Term>> Checked(IEnumerable<(int Line, Result<Term> Term)> lines)
+    private static Reply Lines(IEnumerable<string> lines, string contentType, string? nextCursor) => new(async context =>
+    {
+        if (nextCursor is not null)
+        {
+            context.Response.Headers[NextCursorHeader] = nextCursor;
+        }
+
+        context.Response.ContentType = contentType;
+        await context.Response.WriteAsync(string.Concat(lines.Select(static line => line + "\n")), context.RequestAborted).ConfigureAwait(false);
+    });
+
+    private static ListFormat? FormatOf(string name) => name switch
+    {
+        "" or "json" => ListFormat.Json,
+        "jsonl" => ListFormat.JsonLines,
+        "csv" => ListFormat.Csv,
+        _ => null,
+    };
+
+    private static ImmutableArray<Term> ReadJsonBody(BodyReader body)
+    {
+        // As an export gives it.
+        body.PassOver("nextCursor");
+        var terms = body.Objects("terms", TermChanges.MaximumImport, static entry => TermWords.Read(entry, entry.Text("id", required: true) ?? "-"));
+        foreach (var repeated in terms.GroupBy(term => term.Id).Where(group => group.Count() > 1))
+        {
+            body.Reject("terms", $"The id {repeated.Key} stands there more than once.");
+        }
+
+        if (terms.IsEmpty)
+        {
+            body.Reject("terms", $"A list has 1 to {TermChanges.MaximumImport} terms.");
+        }
+
+        return terms;
+    }
+
+    private static Result<ImmutableArray<Term>> Checked(IEnumerable<(int Line, Result<Term> Term)> lines)
     {
         var errors = ImmutableArray.CreateBuilder<MemberError>();
         var terms = new Dictionary<string, Term>(StringComparer.Ordinal);
@@ -112,7 +142,7 @@ internal static class TermLists
             errors.Add(new MemberError("", $"A list has 1 to {TermChanges.MaximumImport} terms. Send a longer one in parts."));
         }
 
-        return errors.Count == 0 ? terms.Values.ToList() : Failure.Invalid(errors.ToImmutable());
+        return errors.Count == 0 ? terms.Values.ToImmutableArray() : Failure.Invalid(errors.ToImmutable());
     }
 
     private static IEnumerable<(int Line, Result<Term> Term)> ReadCsv(string text)
@@ -178,7 +208,16 @@ internal static class TermLists
     private static string JsonLine(Term term) => JsonSerializer.Serialize(TermReply.Of(term), ApiJson.Default.TermReply);
 }
 
-/// <param name="IsCsv">Else JSON Lines.</param>
+/// <param name="Format">How it is written.</param>
 /// <param name="After">The id that the page begins after; null for the first.</param>
 /// <param name="Scope">Of the cursor.</param>
-internal sealed record ExportQuery(bool IsCsv, string? After, CursorScope Scope);
+internal sealed record ExportQuery(ListFormat Format, string? After, CursorScope Scope);
+
+internal enum ListFormat
+{
+    Json,
+    JsonLines,
+    Csv,
+}
+
+internal sealed record TermListReply(IReadOnlyList<TermReply> Terms, string? NextCursor);

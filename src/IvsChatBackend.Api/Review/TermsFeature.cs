@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Terms;
@@ -23,11 +24,17 @@ internal static class TermsFeature
     public static void MapTerms(this IEndpointRouteBuilder routes)
     {
         var room = routes.MapGroup("/rooms/{roomId}").RequireRoom(Role.Moderator);
-        room.MapGet("/terms", ListAsync);
-        room.MapPut(One, PutAsync);
-        room.MapDelete(One, DeleteAsync);
-        room.MapGet("/terms/export", ExportAsync);
-        room.MapPost("/terms/import", ImportAsync).WithMetadata(new LargeBody(MaximumListSize));
+        room.MapGet("/terms", ListAsync).Describe("listTerms", "Lists the room's own terms.").Lists().Gives<TermsReply>();
+        room.MapPut(One, PutAsync).Describe("setTerm", "Adds a term, or replaces the one of that id.")
+            .Takes<TermBody>().Gives<TermReply>(200, 201).Fails(FailureCode.QuotaExceeded);
+        room.MapDelete(One, DeleteAsync).Describe("removeTerm", "Removes a term.").Gives(204).Fails(FailureCode.NotFound);
+        room.MapGet("/terms/export", ExportAsync).Describe("exportTerms", "Gives the room's terms as a list that another room takes in.")
+            .Query("format", "json, jsonl or csv; json. Of the others the next page's cursor is in the header Next-Cursor.")
+            .Query("cursor", "Of an earlier page.")
+            .Gives<TermListReply>();
+        room.MapPost("/terms/import", ImportAsync).Describe("importTerms", "Takes in a list of up to 1,000 terms; text/csv and application/x-ndjson are taken too.")
+            .Takes<TermListBody>().Gives<ImportReply>().Fails(FailureCode.QuotaExceeded)
+            .WithMetadata(new LargeBody(MaximumListSize));
     }
 
     private static async Task<Reply> ListAsync(HttpContext context, RoomTerms terms, Cursors cursors)
@@ -82,7 +89,7 @@ internal static class TermsFeature
         }
 
         var (page, next) = Page(await terms.ListAsync(who.Room.Id, context.RequestAborted), query.After, TermLists.PageSize);
-        return TermLists.Answer(page, query, next is null ? null : cursors.Seal(query.Scope, next));
+        return TermLists.Answer(page, query.Format, next is null ? null : cursors.Seal(query.Scope, next));
     }
 
     private static async Task<Reply> ImportAsync(HttpContext context, TermChanges changes)
@@ -93,7 +100,7 @@ internal static class TermsFeature
             return Reply.Failed(failure);
         }
 
-        return Reply.Ok(new ImportReply(list.Count), ApiJson.Default.ImportReply);
+        return Reply.Ok(new ImportReply(list.Length), ApiJson.Default.ImportReply);
     }
 
     private static (IReadOnlyList<Term> Terms, string? Next) Page(IReadOnlyList<Term> all, string? after, int limit)

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Tests.Kit;
+using IvsChatBackend.Core.Review.Queue;
+using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.TestKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -75,7 +77,7 @@ public sealed class OpenApiDescriptionTests
         }
 
         var (method, operation) = Find(document, example.OperationId);
-        var path = example.Path.Replace("{id}", made, StringComparison.Ordinal);
+        var path = example.Path.Replace("{id}", made, StringComparison.Ordinal).Replace("{held}", await HoldAsync(api, example), StringComparison.Ordinal);
         var token = example.Role is null ? null : api.TokenFor("ann", example.Role);
         var reply = await api.SendAsync(method, path, token, example.Body);
         var described = operation["responses"]![$"{(int)reply.Status}"];
@@ -98,6 +100,35 @@ public sealed class OpenApiDescriptionTests
         {
             Assert.True(reply.Headers.Contains(header), $"{example.OperationId} is to answer with {header}.");
         }
+    }
+
+    /// <summary>A message in the queue, which no request puts there: the review does.</summary>
+    private static async Task<string> HoldAsync(TestApi api, Example example)
+    {
+        if (!example.Path.Contains("/queue", StringComparison.Ordinal))
+        {
+            return "";
+        }
+
+        var queue = api.Services.GetRequiredService<ReviewQueue>();
+        await queue.HoldAsync(
+            new RoomRegistration { Id = TestApi.RoomId, Arn = TestApi.RoomArn },
+            new QueueEntry
+            {
+                Id = "",
+                MessageId = "AbCdEfGhIjKl",
+                UserId = "bob",
+                DisplayName = "Bob",
+                Content = "No spoiler intended",
+                Rule = "spoiler",
+                HeldAt = api.Time.GetUtcNow(),
+                ExpiresAt = api.Time.GetUtcNow().AddDays(7),
+                State = QueueState.Waiting,
+            },
+            "review",
+            TestContext.Current.CancellationToken);
+        var (entries, _) = await queue.ListAsync(TestApi.RoomId, 1, null, TestContext.Current.CancellationToken);
+        return entries[0].Id;
     }
 
     private static (string Method, JsonNode Operation) Find(JsonNode document, string operationId) => document["paths"]!.AsObject()

@@ -12,6 +12,8 @@ internal static class Examples
     private static readonly (string, string, string?) Tagged = ("PUT", "/rooms/lobby/tags", """{"tags":{"team":"chat"}}""");
     private static readonly (string, string, string?) GivenRole = ("PUT", "/rooms/lobby/roles/meg", """{"role":"moderator"}""");
 
+    private static readonly (string, string, string?) SetTerm = ("PUT", "/rooms/lobby/terms/spoiler", """{"text":"spoiler","match":"word","action":"hold"}""");
+
     public static IReadOnlyList<Example> All { get; } =
     [
         new("getHealth", "/health", Role: null),
@@ -27,6 +29,26 @@ internal static class Examples
         new("deleteMessage", "/rooms/lobby/messages/AbCdEfGhIjKl?reason=off%20topic", null, "moderator"),
         new("disconnectUser", "/rooms/lobby/users/bob/disconnect", """{"reason":"off topic"}""", "moderator"),
         new("sendEvent", "/rooms/lobby/events", """{"eventName":"poll:open","attributes":{"question":"Tea or coffee?"}}""", "moderator"),
+        new("getSettings", "/rooms/lobby/settings", null, "moderator"),
+        new("setSettings", "/rooms/lobby/settings", """
+            {"modes":{"slow":{"seconds":30},"links":{"allowedDomains":["example.com"]},"unique":{"windowInSeconds":300}},
+             "spam":{"repeatedCharacters":20,"capitals":{"percent":80,"minimumLetters":10},"mentions":5,"flooding":{"messages":10,"seconds":30}},
+             "strikes":{"hits":3,"windowInSeconds":600,"stepsInSeconds":[60,600,86400],"memoryInSeconds":86400},
+             "starters":["en-profanity"],"exemptRoles":["moderator","owner","admin"],"attributes":{"replyTo":12},"failureAction":"DENY","holdDays":7}
+            """, "moderator"),
+        new("raiseShield", "/rooms/lobby/shield", null, "moderator"),
+        new("lowerShield", "/rooms/lobby/shield", null, "moderator", ("PUT", "/rooms/lobby/shield", null)),
+        new("listTerms", "/rooms/lobby/terms?limit=10", null, "moderator", SetTerm),
+        new("setTerm", "/rooms/lobby/terms/spoiler", """{"text":"spoiler","match":"word","action":"hold"}""", "moderator"),
+        new("removeTerm", "/rooms/lobby/terms/spoiler", null, "moderator", SetTerm),
+        new("exportTerms", "/rooms/lobby/terms/export", null, "moderator", SetTerm),
+        new("importTerms", "/rooms/lobby/terms/import", """
+            {"terms":[{"id":"spoiler","text":"spoiler","match":"word","action":"hold"},{"id":"rude","text":"moron","match":"word","action":"deny","message":"Be kind."}]}
+            """, "moderator"),
+        new("testRules", "/rooms/lobby/rules/test", """{"samples":["Hello there","no s p o i l e r please"],"role":"member"}""", "moderator", SetTerm),
+        new("listQueue", "/rooms/lobby/queue?limit=10", null, "moderator"),
+        new("approveHeldMessage", "/rooms/lobby/queue/{held}/approve", null, "moderator"),
+        new("denyHeldMessage", "/rooms/lobby/queue/{held}/deny", null, "moderator"),
         new("createRoom", "/rooms", $$"""
             {"name":"hall","maximumMessageLength":200,"maximumMessageRatePerSecond":50,"messageReviewHandler":{"uri":"{{TestApi.ReviewHandlerArn}}","fallbackResult":"DENY"},
              "tags":{"team":"chat"},"access":{"kind":"members"},"roles":{"meg":"moderator"} }
