@@ -8,7 +8,7 @@ namespace IvsChatBackend.Core.Review.Rules;
 
 /// <summary>
 /// A share of a room's terms. Ten thousand terms are 64 items, so that one read gives them all and a list of them is taken in with a few writes;
-/// one item a term would take a hundred reads for the one, and tens of thousands of writes for the other (docs/adr/0007).
+/// one item a term would take a hundred reads for the one, and thousands of writes for the other (docs/adr/0007).
 /// </summary>
 internal sealed record TermBucket : IOwing
 {
