@@ -7,6 +7,8 @@ using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
@@ -62,8 +64,9 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         _history = new BanHistory(_items, _time, Room.Id, User);
         _standings = new UserStandings(store, _roles, announcing);
         _trail = new AuditTrail(store, new byte[32], _random, this);
+        var rules = new RulePublisher(new RoomReviews(store, announcing), new RoomTerms(store, announcing), new RuleSnapshots(store));
         var effects = new BuggyEffects(
-            new Effects(_trail, _ivsChat, new UserSessions(rates, _time), registry, _roles, Budget(rates, SharedBudget.Disconnects)), bug);
+            new Effects(_trail, _ivsChat, new UserSessions(rates, _time), registry, _roles, Budget(rates, SharedBudget.Disconnects), rules), bug);
         var owed = new OwedWork(store, announcing, effects, _time, new Random(seed), this);
         var tasks = new SanctionTasks(ids);
         _sanctioning = new Sanctioning(_standings, new SanctionIndex(store, _standings, _time), owed, tasks, ids, _time);
