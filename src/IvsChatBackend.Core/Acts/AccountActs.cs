@@ -13,7 +13,7 @@ namespace IvsChatBackend.Core.Acts;
 /// <item>The entry is appended. Cut off before that, or where IVS Chat did not answer, it is appended later as it was intended.</item>
 /// </list>
 /// </summary>
-public sealed class AccountActs(IItemStore store, OwedMarkers markers, OwedWork owed, TimeProvider time)
+public sealed class AccountActs(IItemStore store, OwedMarkers markers, AuditTrail trail, TimeProvider time)
 {
     private const string Entry = "entry";
 
@@ -47,11 +47,22 @@ public sealed class AccountActs(IItemStore store, OwedMarkers markers, OwedWork 
         try
         {
             // What was done is told of even if whoever asked for it has left.
-            var settled = outcome.Succeeded(out var value, out _)
-                ? (Func<ActRecord, ActRecord>)(stored => stored with { Owed = [task with { DueAt = now, Audit = done(intent, value) }] })
-                : stored => stored with { Owed = [] };
-            await _acts.UpdateAsync(key, record, settled, CancellationToken.None).ConfigureAwait(false);
-            await owed.SettleAsync(key, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            if (outcome.Succeeded(out var value, out _))
+            {
+                var draft = done(intent, value);
+                await _acts.UpdateAsync(key, record, stored => stored with { Owed = [task with { DueAt = now, Audit = draft }] }, CancellationToken.None)
+                    .ConfigureAwait(false);
+
+                // Appended here rather than as owed work: whoever does that may do all that can be owed, and admins' functions may not.
+                await trail.AppendAsync(draft, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            var marker = await markers.FindAsync(key, CancellationToken.None).ConfigureAwait(false);
+            await _acts.UpdateAsync(key, record, static stored => stored with { Owed = [] }, CancellationToken.None).ConfigureAwait(false);
+            if (marker is { } seen)
+            {
+                await markers.SettleAsync(key, seen, nextDue: null, CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch (StoreUnavailableException)
         {
