@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2;
 using Amazon.Ivschat;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
-using IvsChatBackend.Aws.Metrics;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Enforcement;
 using IvsChatBackend.Core.Limits;
@@ -24,7 +23,7 @@ internal static class EnforcementFunction
 {
     private const int IvsChatAttempts = 2;
 
-    public static EnforcementHandler Build(EnforcementSettings settings, IAmazonDynamoDB dynamo, IAmazonIvschat ivsChat, EnforcementLog log)
+    public static EnforcementHandler Build(EnforcementSettings settings, IAmazonDynamoDB dynamo, IAmazonIvschat ivsChat, EnforcementLog log, EmbeddedMetrics metrics)
     {
         var time = TimeProvider.System;
         var options = new DynamoOptions { TableName = settings.TableName };
@@ -39,7 +38,7 @@ internal static class EnforcementFunction
         var effects = new Effects(
             trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, time), new RoomRegistry(store), settings.Roles, pace, rules);
         var work = new OwedWork(store, markers, effects, time, Random.Shared, log);
-        return new EnforcementHandler(new OwedQueue(markers, work, time), Watch(settings, store, rates, trail, markers, pace, ivsChat, log), time);
+        return new EnforcementHandler(new OwedQueue(markers, work, time), Watch(settings, store, rates, trail, markers, pace, ivsChat, log, metrics), time);
     }
 
     private static RoomWatch Watch(
@@ -50,7 +49,8 @@ internal static class EnforcementFunction
         OwedMarkers markers,
         SharedBudget disconnects,
         IAmazonIvschat ivsChat,
-        EnforcementLog log)
+        EnforcementLog log,
+        EmbeddedMetrics metrics)
     {
         var time = TimeProvider.System;
         var rooms = new PacedChatRooms(new IvsChatRooms(ivsChat), new OperationPace(rates, time, Random.Shared));
@@ -60,7 +60,7 @@ internal static class EnforcementFunction
             new RoomCreations(store, rooms, registry, standings, time),
             new RoomDeletions(rooms, new IvsRoomModeration(ivsChat), registry, standings, new UserSessions(rates, time), disconnects, time),
             new RoomDriftCheck(store, rooms, registry, trail, time));
-        return new RoomWatch(upkeep, settings.Drift, time, log, LambdaMetrics.Create(time));
+        return new RoomWatch(upkeep, settings.Drift, time, log, metrics);
     }
 
     public static IAmazonIvschat IvsChatClient() => new AmazonIvschatClient(new AmazonIvschatConfig { MaxErrorRetry = IvsChatAttempts - 1 });

@@ -7,7 +7,7 @@ namespace IvsChatBackend.Enforcement;
 /// Finishes what changes owe. From the stream at once, as far as whoever made the change left it to others; on the schedule all that falls
 /// due before the next tick, each thing at its time.
 /// </summary>
-internal sealed class EnforcementHandler(OwedQueue queue, RoomWatch rooms, TimeProvider time)
+internal sealed class EnforcementHandler(OwedQueue queue, IScheduledWork rooms, TimeProvider time)
 {
     /// <summary>Between two ticks of the schedule.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Rooms;
@@ -7,7 +8,8 @@ using IvsChatBackend.Core.Rooms;
 namespace IvsChatBackend.Enforcement;
 
 /// <summary>Puts on the log what the store alone should not be trusted with, and what does not come about. Never whom it is about.</summary>
-internal sealed class EnforcementLog : IAuditHeads, IOwedReports
+/// <param name="metrics">Counts what does not come about, for the alarms.</param>
+internal sealed class EnforcementLog(EmbeddedMetrics metrics) : IAuditHeads, IOwedReports
 {
     /// <summary>The invocation's; between two there is nothing to tell.</summary>
     public ILambdaLogger? Logger { get; set; }
@@ -21,9 +23,15 @@ internal sealed class EnforcementLog : IAuditHeads, IOwedReports
         finding.Missing ? "it is missing" : string.Join(", ", finding.Members),
         finding.Repaired);
 
-    public void Overdue(OwedTask task, Failure failure) =>
+    public void Overdue(OwedTask task, Failure failure)
+    {
+        metrics.Put("overdue", Metric.Count("OwedOverdue"));
         Logger?.LogError("Owed {Kind} is overdue after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Code.ToString());
+    }
 
-    public void GivenUp(OwedTask task, Failure failure) =>
+    public void GivenUp(OwedTask task, Failure failure)
+    {
+        metrics.Put("given-up", Metric.Count("OwedGivenUp"));
         Logger?.LogError("Owed {Kind} is given up after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Code.ToString());
+    }
 }

@@ -2,6 +2,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using IvsChatBackend.Aws.DynamoDb;
+using IvsChatBackend.Aws.Metrics;
 using IvsChatBackend.Enforcement;
 
 if (!EnforcementSettings.Read(Environment.GetEnvironmentVariable).Succeeded(out var settings, out var failure))
@@ -14,10 +15,11 @@ if (!EnforcementSettings.Read(Environment.GetEnvironmentVariable).Succeeded(out 
     return 1;
 }
 
+var metrics = LambdaMetrics.Create(TimeProvider.System);
 using var dynamo = DynamoClients.Create();
 using var ivsChat = EnforcementFunction.IvsChatClient();
-var log = new EnforcementLog();
-var handler = EnforcementFunction.Build(settings, dynamo, ivsChat, log);
+var log = new EnforcementLog(metrics);
+var handler = EnforcementFunction.Build(settings, dynamo, ivsChat, log, metrics);
 
 await LambdaBootstrapBuilder
     .Create<EnforcementEvent, EnforcementReply>(HandleAsync, new SourceGeneratorLambdaJsonSerializer<EnforcementJson>())

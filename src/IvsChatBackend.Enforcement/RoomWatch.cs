@@ -10,7 +10,7 @@ namespace IvsChatBackend.Enforcement;
 /// <param name="time">The clock.</param>
 /// <param name="log">Names what differs; which room, the trail says.</param>
 /// <param name="metrics">How many rooms differ.</param>
-internal sealed class RoomWatch(RoomUpkeep upkeep, DriftMode mode, TimeProvider time, EnforcementLog log, EmbeddedMetrics metrics)
+internal sealed class RoomWatch(RoomUpkeep upkeep, DriftMode mode, TimeProvider time, EnforcementLog log, EmbeddedMetrics metrics) : IScheduledWork
 {
     // Owed effects come first; what is left of a run is enough for the rest.
     private static readonly TimeSpan Share = TimeSpan.FromSeconds(30);
