@@ -137,7 +137,7 @@ public sealed class OwedWork(
         }
 
         var now = time.GetUtcNow();
-        if (now - task.DueAt > TimeSpan.Zero && now - task.Since > OverdueAfter)
+        if (now - task.Since > OverdueAfter)
         {
             reports.Overdue(task, failure);
         }
