@@ -1,4 +1,5 @@
 using IvsChatBackend.Api.Access;
+using IvsChatBackend.Api.Audit;
 using IvsChatBackend.Api.Enforcement;
 using IvsChatBackend.Api.Health;
 using IvsChatBackend.Api.Http;
@@ -11,8 +12,10 @@ using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Review;
 using IvsChatBackend.Api.Roles;
 using IvsChatBackend.Api.Rooms;
+using IvsChatBackend.Api.Sanctions;
 using IvsChatBackend.Api.Tags;
 using IvsChatBackend.Api.Tokens;
+using IvsChatBackend.Api.Users;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Secrets;
@@ -53,6 +56,11 @@ public static class ApiApplication
         services.AddTerms();
         services.AddRuleTest(options);
         services.AddReviewQueue();
+        services.AddSanctions();
+        services.AddBanTransfer();
+        services.AddUsers();
+        services.AddAudit();
+        services.AddUserData();
         return services;
     }
 
@@ -81,6 +89,11 @@ public static class ApiApplication
         app.MapTerms();
         app.MapRuleTest();
         app.MapReviewQueue();
+        app.MapSanctions();
+        app.MapBanTransfer();
+        app.MapUsers();
+        app.MapUserData();
+        app.MapAudit();
         return app;
     }
 }

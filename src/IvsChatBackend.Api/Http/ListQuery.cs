@@ -12,10 +12,14 @@ internal sealed record ListQuery(int Limit, string? After)
     private const int DefaultLimit = 50;
     private const int MaximumLimit = 100;
 
-    public static Result<ListQuery> Read(HttpRequest request, Cursors cursors, CursorScope scope)
+    /// <param name="request">Whose query is read.</param>
+    /// <param name="cursors">Open the cursor.</param>
+    /// <param name="scope">Of the list.</param>
+    /// <param name="others">Names of parameters that the list has beside these; they are left alone.</param>
+    public static Result<ListQuery> Read(HttpRequest request, Cursors cursors, CursorScope scope, params ImmutableArray<string> others)
     {
         var errors = ImmutableArray.CreateBuilder<MemberError>();
-        foreach (var name in request.Query.Keys.Where(name => name is not ("limit" or "cursor")))
+        foreach (var name in request.Query.Keys.Where(name => name is not ("limit" or "cursor") && !others.Contains(name)))
         {
             errors.Add(new MemberError(name, "There is no such parameter."));
         }

@@ -5,7 +5,6 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Sanctions;
 
 namespace IvsChatBackend.Api.Moderation;
 
@@ -14,12 +13,7 @@ internal static class ModerationFeature
 {
     private const int MessageIdLength = 12;
 
-    public static void AddModeration(this IServiceCollection services) => services
-        .AddSingleton<RoomActions>()
-        .AddSingleton<SanctionTasks>()
-        .AddSingleton<SanctionIndex>()
-        .AddSingleton<Sanctioning>()
-        .AddSingleton<IgnoredSanctions>();
+    public static void AddModeration(this IServiceCollection services) => services.AddSingleton<RoomActions>();
 
     public static void MapModeration(this IEndpointRouteBuilder routes)
     {

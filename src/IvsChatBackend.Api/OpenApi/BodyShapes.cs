@@ -18,6 +18,55 @@ internal sealed record GivenRoleBody([property: Description("Name of a role up t
 internal sealed record ReasonBody(
     [property: StringLength(500, MinimumLength = 1), Description("IVS Chat shows its first 256 characters to everybody in the room.")] string? Reason = null);
 
+internal sealed record NewBan(
+    [property: StringLength(500, MinimumLength = 1), Description("Told to the user.")] string Reason,
+    [property: StringLength(500, MinimumLength = 1), Description("Told to moderators alone.")] string? Note = null,
+    [property: Range(1, 315_360_000), Description("Left out: without an end.")] int? DurationInSeconds = null,
+    [property: Description("Whether everybody in the room is told the reason.")] bool? Announce = null);
+
+internal sealed record NewTimeout(
+    [property: StringLength(500, MinimumLength = 1), Description("Told to the user.")] string Reason,
+    [property: Range(1, 2_419_200)] int DurationInSeconds,
+    [property: StringLength(500, MinimumLength = 1), Description("Told to moderators alone.")] string? Note = null,
+    [property: Description("Whether everybody in the room is told the reason.")] bool? Announce = null);
+
+internal sealed record NewWarning(
+    [property: StringLength(500, MinimumLength = 1), Description("Told to the user.")] string Reason,
+    [property: StringLength(500, MinimumLength = 1), Description("Told to moderators alone.")] string? Note = null,
+    [property: Description("Whether everybody in the room is told the reason.")] bool? Announce = null);
+
+internal sealed record NewNote([property: StringLength(500, MinimumLength = 1), Description("Shown to moderators of the room.")] string Text);
+
+internal sealed record PurgeBody([property: StringLength(500, MinimumLength = 1), Description("Goes to the trail.")] string? Reason = null);
+
+[Description("A line of an export, or one with no more than userId, reason, note and expiresAt. The importer becomes who imposed it.")]
+internal sealed record ImportedBan(
+    [property: StringLength(128, MinimumLength = 1)] string UserId,
+    [property: StringLength(500, MinimumLength = 1)] string Reason,
+    [property: StringLength(500, MinimumLength = 1)] string? Note = null,
+    DateTimeOffset? ExpiresAt = null);
+
+[Description("Members that were erased are null.")]
+internal sealed record AuditEntryBody(
+    string Id,
+    [property: Description("1 for the trail's first entry, one more for each.")] long Sequence,
+    DateTimeOffset At,
+    [property: Description("A user id, or what acted by itself: system:review, system:enforcement.")] string? Actor,
+    string Action,
+    [property: Description("A user, a message or another name of what was acted on.")] string? Target,
+    string? Reason,
+    [property: Description("What stood there.")] object? Before,
+    [property: Description("What stands there now.")] object? After,
+    string RequestId,
+    [property: Description("HMAC over the entry and the one before it.")] string Mac);
+
+internal sealed record AuditPageBody(IReadOnlyList<AuditEntryBody> Items, string? NextCursor);
+
+internal sealed record UserDataBody(
+    string UserId,
+    DateTimeOffset ExportedAt,
+    [property: Description("By feature: standings, notes, sessions, audit and others; null where nothing is stored.")] object Data);
+
 internal sealed record NewRoomEvent(
     [property: StringLength(100, MinimumLength = 1), Description("Names that begin with aws: or app: are taken.")] string EventName,
     [property: Description("Keys and values together up to 4 KB of UTF-8.")] ImmutableDictionary<string, string>? Attributes = null);

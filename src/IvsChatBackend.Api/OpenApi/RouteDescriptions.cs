@@ -1,3 +1,4 @@
+using IvsChatBackend.Api.Http;
 using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Api.OpenApi;
@@ -34,6 +35,14 @@ public static class RouteDescriptions
     public static RouteHandlerBuilder Gives<TReply>(this RouteHandlerBuilder route, params int[] statuses) =>
         route.WithMetadata([.. (statuses is [] ? [200] : statuses).Select(status => new RouteReply(status, typeof(TReply)))]);
 
+    /// <summary>A body of JSON Lines, each of this shape.</summary>
+    public static RouteHandlerBuilder TakesLines<TLine>(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new RouteBody(typeof(TLine), Optional: false, JsonLines.ContentType));
+
+    /// <summary>An answer of JSON Lines, each of this shape; a link to the rest, if there is any, in the header Link.</summary>
+    public static RouteHandlerBuilder GivesLines<TLine>(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new RouteReply(200, typeof(TLine), JsonLines.ContentType));
+
     /// <summary>Answers without a body.</summary>
     public static RouteHandlerBuilder Gives(this RouteHandlerBuilder route, params int[] statuses) =>
         route.WithMetadata([.. statuses.Select(status => new RouteReply(status, null))]);
@@ -57,11 +66,12 @@ public static class RouteDescriptions
 
 internal sealed record RouteDescription(string OperationId, string Summary);
 
-internal sealed record RouteBody(Type Shape, bool Optional);
+internal sealed record RouteBody(Type Shape, bool Optional, string ContentType = "application/json");
 
 /// <param name="Status">HTTP status.</param>
 /// <param name="Shape">Null for none.</param>
-internal sealed record RouteReply(int Status, Type? Shape);
+/// <param name="ContentType">Of the body.</param>
+internal sealed record RouteReply(int Status, Type? Shape, string ContentType = "application/json");
 
 internal sealed record RouteFailures(IReadOnlyList<FailureCode> Codes);
 

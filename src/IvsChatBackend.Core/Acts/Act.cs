@@ -12,6 +12,9 @@ namespace IvsChatBackend.Core.Acts;
 /// <param name="Room">Where; null for the account as a whole.</param>
 public sealed record Act(string UserId, Role Role, string RequestId, RoomRegistration? Room)
 {
+    /// <summary>Begins the names of what acts by itself; no user's id begins so.</summary>
+    public const string SystemPrefix = "system:";
+
     /// <summary>The message review, where it acts by itself.</summary>
     public const string Review = "system:review";
 

@@ -29,26 +29,41 @@ public sealed class RecordedActs(IItemStore store, OwedMarkers markers, OwedWork
     public async Task<Result<string>> DoAsync(AuditDraft draft, Func<OwedTask, OwedTask> effect, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var key = new ItemKey($"ACTS#{draft.Chain}", draft.Id);
+        var key = Key(draft);
+        var outcomes = await WriteDownAsync(draft, [effect(new OwedTask { Id = Effect, Since = now, DueAt = now })], now, cancellationToken)
+            .ConfigureAwait(false);
+        if (outcomes.TryGetValue(Effect, out var outcome))
+        {
+            return outcome.Failure is { Code: FailureCode.UpstreamUnavailable or FailureCode.RateLimited, RetryAfter: var wait } ? StillOwed(wait) : outcome;
+        }
+
+        // It came again: it is done, or waits for its next try.
+        var known = await _acts.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        return known?.Value.Owed.FirstOrDefault(task => task.Id == Effect) is { } waiting ? StillOwed(waiting.DueAt - now)
+            : known?.Value.Values.GetValueOrDefault(Effect, "") ?? "";
+    }
+
+    /// <summary>Puts on record what is done elsewhere, together with whatever it owes beside its entry.</summary>
+    /// <param name="draft">As for <see cref="DoAsync"/>.</param>
+    /// <param name="owing">Ids of the tasks are unique, and none of them <c>entry</c>.</param>
+    /// <param name="cancellationToken">Ends the wait; what is written down is done all the same.</param>
+    public Task RecordAsync(AuditDraft draft, ImmutableArray<OwedTask> owing, CancellationToken cancellationToken) =>
+        WriteDownAsync(draft, owing, time.GetUtcNow(), cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, Result<string>>> WriteDownAsync(
+        AuditDraft draft, ImmutableArray<OwedTask> owing, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var act = new ActRecord
         {
             ExpiresAt = now + Retention,
-            Owed =
-            [
-                new OwedTask { Id = Entry, Since = now, DueAt = now, Audit = draft },
-                effect(new OwedTask { Id = Effect, Since = now, DueAt = now }),
-            ],
+            Owed = [new OwedTask { Id = Entry, Since = now, DueAt = now, Audit = draft }, .. owing],
         };
-        await _acts.TryPutAsync(key, act, 0, cancellationToken).ConfigureAwait(false);
-        var outcomes = await owed.SettleAsync(key, now, cancellationToken).ConfigureAwait(false);
-        if (outcomes.TryGetValue(Effect, out var outcome))
-        {
-            return outcome.Failure is { Code: FailureCode.UpstreamUnavailable or FailureCode.RateLimited, RetryAfter: var wait }
-                ? Failure.Unavailable("Amazon IVS Chat does not answer. This is on record, and is done as soon as it does.", wait ?? Retention)
-                : outcome;
-        }
-
-        var known = await _acts.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        return known?.Value.Values.GetValueOrDefault(Effect, "") ?? "";
+        await _acts.TryPutAsync(Key(draft), act, 0, cancellationToken).ConfigureAwait(false);
+        return await owed.SettleAsync(Key(draft), now, cancellationToken).ConfigureAwait(false);
     }
+
+    private static Failure StillOwed(TimeSpan? wait) =>
+        Failure.Unavailable("Amazon IVS Chat does not answer. This is on record, and is done as soon as it does.", wait ?? Retention);
+
+    private static ItemKey Key(AuditDraft draft) => new($"ACTS#{draft.Chain}", draft.Id);
 }

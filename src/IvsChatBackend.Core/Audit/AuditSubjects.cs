@@ -7,7 +7,7 @@ namespace IvsChatBackend.Core.Audit;
 /// Which entries name a user, as pointers under the user: for export and erasure. One is written before its entry, so it may point to an
 /// entry of somebody else's, never the other way about.
 /// </summary>
-public sealed class AuditSubjects(IItemStore store, AuditTrail trail)
+public sealed class AuditSubjects(IItemStore store, AuditTrail trail, TimeProvider time)
 {
     private const string Prefix = "AUDIT#";
 
@@ -34,20 +34,54 @@ public sealed class AuditSubjects(IItemStore store, AuditTrail trail)
     }
 
     /// <summary>
-    /// Drops what the trails tell of the user: as actor, who they are; as target, that too, with reason, before and after. Entries of
-    /// others that name them in passing are not known, and none should: entries hold ids, not texts.
+    /// Drops what the trails tell of the user: as actor, who they are; as target, that too, with reason, before and after. Then the pointers
+    /// go, which hold the user's id as well. Entries of others that name them in passing are not known, and none should: before and after
+    /// leave out who did it and to whom.
     /// </summary>
-    /// <returns>How many entries were changed.</returns>
-    public async Task<int> EraseAsync(string userId, CancellationToken cancellationToken)
+    /// <param name="userId">Who.</param>
+    /// <param name="first">Told of each entry before it is erased; the way to what else names the user there.</param>
+    /// <param name="until">When to stop.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where it stopped; another call goes on.</returns>
+    public async Task<bool> EraseAsync(string userId, Func<string, AuditEntry, Task> first, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var count = 0;
-        await foreach (var (chain, entry) in EntriesAsync(userId, cancellationToken).ConfigureAwait(false))
+        string? after = null;
+        do
         {
-            await trail.EraseAsync(chain, entry.Sequence, stored => Erased(stored, userId), cancellationToken).ConfigureAwait(false);
-            count++;
+            var page = await store.QueryAsync(Partition(userId), Prefix, IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
+            foreach (var pointer in page.Items)
+            {
+                if (time.GetUtcNow() >= until)
+                {
+                    return false;
+                }
+
+                await EraseAsync(userId, pointer, first, cancellationToken).ConfigureAwait(false);
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+
+        return true;
+    }
+
+    private async Task EraseAsync(string userId, Item pointer, Func<string, AuditEntry, Task> first, CancellationToken cancellationToken)
+    {
+        var (chain, place) = Read(pointer.Key.Sort);
+        if (await trail.FindAsync(chain, place, cancellationToken).ConfigureAwait(false) is not { } entry)
+        {
+            // Its entry is about to be written.
+            return;
         }
 
-        return count;
+        if (Names(entry, userId))
+        {
+            await first(chain, entry).ConfigureAwait(false);
+            await trail.EraseAsync(chain, place, stored => Erased(stored, userId), cancellationToken).ConfigureAwait(false);
+        }
+
+        await store.TryDeleteAsync(pointer.Key, pointer.Version, cancellationToken).ConfigureAwait(false);
     }
 
     internal static async Task PointAsync(IItemStore store, string userId, string chain, long place, CancellationToken cancellationToken) =>

@@ -46,6 +46,8 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
 
             if (await FindAsync(draft.Chain, place, cancellationToken).ConfigureAwait(false) is { } done && done.Id == draft.Id)
             {
+                // Whoever appended it may have been cut off before the head moved.
+                await MoveHeadAsync(draft.Chain, done, cancellationToken).ConfigureAwait(false);
                 return done;
             }
 
@@ -124,7 +126,11 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
 
     private async Task PointAsync(AuditDraft draft, long place, CancellationToken cancellationToken)
     {
-        await AuditSubjects.PointAsync(store, draft.Actor, draft.Chain, place, cancellationToken).ConfigureAwait(false);
+        if (!draft.Actor.StartsWith(Acts.Act.SystemPrefix, StringComparison.Ordinal))
+        {
+            await AuditSubjects.PointAsync(store, draft.Actor, draft.Chain, place, cancellationToken).ConfigureAwait(false);
+        }
+
         if (draft is { Target: { } user, TargetIsUser: true } && user != draft.Actor)
         {
             await AuditSubjects.PointAsync(store, user, draft.Chain, place, cancellationToken).ConfigureAwait(false);
@@ -134,9 +140,13 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
     private async Task MoveHeadAsync(string chain, AuditEntry entry, CancellationToken cancellationToken)
     {
         var head = new AuditHead(entry.Sequence, entry.Mac);
-        await _heads.UpdateAsync(HeadKey(chain), NoHead, known => known.Entries >= head.Entries ? known : head, cancellationToken)
+        var moved = await _heads
+            .UpdateAsync(HeadKey(chain), NoHead, known => known.Entries >= head.Entries ? known : head, cancellationToken)
             .ConfigureAwait(false);
-        heads.Moved(chain, head);
+        if (moved == head)
+        {
+            heads.Moved(chain, head);
+        }
     }
 
     private static AuditHead NoHead { get; } = new(0, AuditSeal.Origin);

@@ -29,6 +29,12 @@ public sealed class AuditVerification(AuditTrail trail)
         while (true)
         {
             var (entries, more) = await trail.ReadAsync(chain, PageSize, before, cancellationToken).ConfigureAwait(false);
+            if (newer is null && from is not null && (entries is not [var first, ..] || first.Sequence != from))
+            {
+                // It stood there when the call before ended with it.
+                wrong = Lower(wrong, from);
+            }
+
             foreach (var entry in entries)
             {
                 wrong = Lower(wrong, Wrong(chain, newer, entry));

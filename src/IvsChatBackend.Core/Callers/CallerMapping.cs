@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
@@ -42,6 +43,11 @@ public sealed class CallerMapping(CallerOptions shared, ImmutableDictionary<stri
         if (userId.StartsWith(GuestPrefix, StringComparison.OrdinalIgnoreCase))
         {
             return new Failure(FailureCode.Forbidden, $"User ids that begin with '{GuestPrefix}' belong to guests.");
+        }
+
+        if (userId.StartsWith(Act.SystemPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return new Failure(FailureCode.Forbidden, $"User ids that begin with '{Act.SystemPrefix}' stand for what acts by itself.");
         }
 
         return new Caller

@@ -55,8 +55,8 @@ public sealed class Effects(
 
     private async Task<Result<string>> DisconnectAsync(OwedDisconnect disconnect, CancellationToken cancellationToken)
     {
-        var live = await sessions.LiveAsync(disconnect.UserId, cancellationToken).ConfigureAwait(false);
-        var arns = disconnect is { RoomArn: { } arn, AboveRank: null } ? [arn] : await ArnsAsync(disconnect, live, cancellationToken).ConfigureAwait(false);
+        var arns = disconnect is { RoomArn: { } arn, AboveRank: null } ? [arn] : await ArnsAsync(disconnect, cancellationToken).ConfigureAwait(false);
+        var outcome = Nothing;
         foreach (var room in arns)
         {
             if (await pace.TryTakeAsync(cancellationToken).ConfigureAwait(false) is { } wait)
@@ -64,20 +64,19 @@ public sealed class Effects(
                 return new Failure(FailureCode.RateLimited, "Too many users are disconnected at once.") { RetryAfter = wait };
             }
 
+            // A room that fails keeps no other one waiting. What may go well later counts for more than what will not.
             var done = Gone(await moderation
                 .DisconnectUserAsync(room, disconnect.UserId, ReasonOf(disconnect.Reason), cancellationToken).ConfigureAwait(false));
-            if (done.Failure is not null)
-            {
-                return done;
-            }
+            outcome = done.Failure is null || outcome.Failure is { Code: FailureCode.UpstreamUnavailable or FailureCode.RateLimited } ? outcome : done;
         }
 
-        return Nothing;
+        return outcome;
     }
 
     /// <summary>Rooms in which the user may be connected, with a role that is to be ended.</summary>
-    private async Task<List<string>> ArnsAsync(OwedDisconnect disconnect, IReadOnlyList<SessionRecord> live, CancellationToken cancellationToken)
+    private async Task<List<string>> ArnsAsync(OwedDisconnect disconnect, CancellationToken cancellationToken)
     {
+        var live = await sessions.LiveAsync(disconnect.UserId, cancellationToken).ConfigureAwait(false);
         var arns = new List<string>();
         foreach (var session in live.Where(session => disconnect.AboveRank is not { } rank || !roles.TryFind(session.Role, out var role) || role.Rank > rank))
         {

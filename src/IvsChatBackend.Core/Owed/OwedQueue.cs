@@ -8,19 +8,33 @@ public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider t
     private const int PageSize = 100;
     private const int AtOnce = 8;
 
-    /// <summary>Does all that falls due by <paramref name="until"/>, each at its time: waits where that is yet to come.</summary>
-    /// <returns>How many items were looked at, and how many could not be settled because the store failed.</returns>
+    /// <summary>
+    /// Does all that falls due by <paramref name="until"/>, each at its time: waits where that is yet to come. The markers are gone through
+    /// again after each wait and each round, for an item may have several times at which something falls due, and none waits for another's.
+    /// </summary>
+    /// <returns>How many looks at items were taken, and how many could not be settled because the store failed.</returns>
     public async Task<(int Looked, int Failed)> RunAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var due = await DueAsync(until, cancellationToken).ConfigureAwait(false);
+        // A marker that is as it was when its item was looked at has nothing more to say in this run.
+        var looked = new HashSet<OwedMarker>();
         var failed = 0;
-        foreach (var some in due.OrderBy(marker => marker.DueAt).Chunk(AtOnce))
+        while (true)
         {
-            var settled = await Task.WhenAll(some.Select(marker => TrySettleAsync(marker, cancellationToken))).ConfigureAwait(false);
-            failed += settled.Count(done => !done);
-        }
+            var due = (await DueAsync(until, cancellationToken).ConfigureAwait(false)).Where(marker => !looked.Contains(marker)).OrderBy(marker => marker.DueAt).ToList();
+            if (due is not [var first, ..])
+            {
+                return (looked.Count, failed);
+            }
 
-        return (due.Count, failed);
+            await WaitAsync(first.DueAt, cancellationToken).ConfigureAwait(false);
+            var now = time.GetUtcNow();
+            foreach (var some in due.TakeWhile(marker => marker.DueAt <= now).Chunk(AtOnce))
+            {
+                looked.UnionWith(some);
+                var settled = await Task.WhenAll(some.Select(marker => TrySettleAsync(marker, cancellationToken))).ConfigureAwait(false);
+                failed += settled.Count(done => !done);
+            }
+        }
     }
 
     /// <summary>Does what is due by now of one marker, as a stream tells of it.</summary>
@@ -35,12 +49,6 @@ public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider t
 
     private async Task<bool> TrySettleAsync(OwedMarker marker, CancellationToken cancellationToken)
     {
-        var wait = marker.DueAt - time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-        }
-
         try
         {
             await work.SettleAsync(new ItemKey(marker.Partition, marker.Sort), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
@@ -50,6 +58,15 @@ public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider t
         {
             // One item's bad luck is not the others'; it stays owed.
             return false;
+        }
+    }
+
+    private async Task WaitAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var wait = until - time.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
         }
     }
 

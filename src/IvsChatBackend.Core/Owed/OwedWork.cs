@@ -38,7 +38,7 @@ public sealed class OwedWork(
         var outcomes = new Dictionary<string, Result<string>>(StringComparer.Ordinal);
         foreach (var task in Read(item).Where(task => task.DueAt <= until))
         {
-            outcomes[task.Id] = await effects.DoAsync(task, cancellationToken).ConfigureAwait(false);
+            outcomes[task.Id] = await TryAsync(task, cancellationToken).ConfigureAwait(false);
         }
 
         var left = outcomes.Count == 0 ? Read(item) : await WriteAsync(key, outcomes, cancellationToken).ConfigureAwait(false);
@@ -48,6 +48,19 @@ public sealed class OwedWork(
         }
 
         return outcomes;
+    }
+
+    /// <summary>A store that fails one task keeps the others from nothing: a trail that can't be written to is no reason not to disconnect.</summary>
+    private async Task<Result<string>> TryAsync(OwedTask task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await effects.DoAsync(task, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Failure.Unavailable("The store does not answer.", FirstPause);
+        }
     }
 
     private static ImmutableArray<OwedTask> Read(Item? item) =>

@@ -2,6 +2,7 @@ using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Sanctions;
 
@@ -26,7 +27,14 @@ public sealed class IgnoredSanctions(UserStandings standings, SanctionTasks task
                     }
                     : stored,
                 cancellationToken).ConfigureAwait(false);
-            await owed.SettleAsync(UserStandings.Key(roomId, who.Caller.UserId), now, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await owed.SettleAsync(UserStandings.Key(roomId, who.Caller.UserId), now, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreUnavailableException)
+            {
+                // It stays owed.
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ namespace IvsChatBackend.Core.Sanctions;
 public sealed class SanctionIndex(IItemStore store, UserStandings standings, TimeProvider time)
 {
     public async Task PointAsync(string roomId, SanctionKind kind, string userId, CancellationToken cancellationToken) =>
-        await store.TryPutAsync(new Item(new ItemKey(Partition(roomId), Prefix(kind) + userId), 1, "{}"), cancellationToken).ConfigureAwait(false);
+        await store.TryPutAsync(new Item(Key(roomId, kind, userId), 1, "{}"), cancellationToken).ConfigureAwait(false);
 
     /// <param name="roomId">Which room; <see cref="UserStandings.EveryRoom"/> for those of the account.</param>
     /// <param name="kind">Which kind.</param>
@@ -27,18 +27,34 @@ public sealed class SanctionIndex(IItemStore store, UserStandings standings, Tim
             .QueryAsync(Partition(roomId), prefix, limit, after is null ? null : prefix + after, cancellationToken)
             .ConfigureAwait(false);
         var now = time.GetUtcNow();
-        var active = new List<Sanction>(page.Items.Count);
-        foreach (var item in page.Items)
+        string[] users = [.. page.Items.Select(item => item.Key.Sort[prefix.Length..])];
+        var found = await standings.FindManyAsync([.. users.Select(userId => (roomId, userId))], cancellationToken).ConfigureAwait(false);
+        return ([.. found.Select(standing => standing.Active(kind, now)).OfType<Sanction>()], page.Next?[prefix.Length..]);
+    }
+
+    /// <summary>Drops the pointers to a user who has no such sanction any more.</summary>
+    public async Task RemoveAsync(string roomId, string userId, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Enum.GetValues<SanctionKind>())
         {
-            var standing = await standings.FindAsync(roomId, item.Key.Sort[prefix.Length..], cancellationToken).ConfigureAwait(false);
-            if (standing.Active(kind, now) is { } sanction)
+            if (await IsActiveAsync(roomId, kind, userId, cancellationToken).ConfigureAwait(false)
+                || !await store.TryDeleteAsync(Key(roomId, kind, userId), 1, cancellationToken).ConfigureAwait(false))
             {
-                active.Add(sanction);
+                continue;
+            }
+
+            // One that was imposed in between had its pointer there already, and would be lost.
+            if (await IsActiveAsync(roomId, kind, userId, cancellationToken).ConfigureAwait(false))
+            {
+                await PointAsync(roomId, kind, userId, cancellationToken).ConfigureAwait(false);
             }
         }
-
-        return (active, page.Next?[prefix.Length..]);
     }
+
+    private async Task<bool> IsActiveAsync(string roomId, SanctionKind kind, string userId, CancellationToken cancellationToken) =>
+        (await standings.FindAsync(roomId, userId, cancellationToken).ConfigureAwait(false)).Active(kind, time.GetUtcNow()) is not null;
+
+    private static ItemKey Key(string roomId, SanctionKind kind, string userId) => new(Partition(roomId), Prefix(kind) + userId);
 
     private static string Partition(string roomId) => $"SANCTIONED#{roomId}";
 
@@ -48,5 +64,5 @@ public sealed class SanctionIndex(IItemStore store, UserStandings standings, Tim
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Sanction))]
+[JsonSerializable(typeof(AuditedSanction))]
 internal sealed partial class SanctionsJson : JsonSerializerContext;

@@ -7,7 +7,11 @@ namespace IvsChatBackend.Core.Sanctions;
 /// <param name="Note">Told to moderators alone; null for none.</param>
 /// <param name="Duration">Whole seconds; null for no end, as warnings have none. Bounds: <see cref="SanctionRules"/>.</param>
 /// <param name="Announce">Whether the room is told the reason. IVS Chat shows it to everybody.</param>
-public sealed record SanctionRequest(Reason Reason, Reason? Note, TimeSpan? Duration, bool Announce);
+public sealed record SanctionRequest(Reason Reason, Reason? Note, TimeSpan? Duration, bool Announce)
+{
+    /// <summary>The end itself, in place of a duration; for sanctions that are brought along from elsewhere.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>Bounds of sanctions.</summary>
 public static class SanctionRules

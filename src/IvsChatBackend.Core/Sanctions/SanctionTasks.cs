@@ -19,7 +19,9 @@ public sealed class SanctionTasks(RandomIds ids)
         _ => "warning",
     };
 
-    /// <summary>The entry; for a ban, both disconnections; for what is announced otherwise, an event.</summary>
+    /// <summary>
+    /// The entry; for a ban, both disconnections, the second only where the ban still holds then; for what is announced otherwise, an event.
+    /// </summary>
     public ImmutableArray<OwedTask> Of(Act act, Sanction sanction, Sanction? before, bool announce)
     {
         var action = sanction.Kind switch
@@ -37,7 +39,11 @@ public sealed class SanctionTasks(RandomIds ids)
             {
                 Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn, announce ? sanction.Reason : null),
             });
-            owed.Add(Task(now, now + SanctionRules.TokensLapse, sanction) with { Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn) });
+            var lapsed = now + SanctionRules.TokensLapse;
+            if (sanction.ExpiresAt is null || sanction.ExpiresAt > lapsed)
+            {
+                owed.Add(Task(now, lapsed, sanction) with { Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn) });
+            }
         }
         else if (announce && act.Room is { } room)
         {
@@ -87,7 +93,7 @@ public sealed class SanctionTasks(RandomIds ids)
         new() { Id = ids.Next(), Since = now, DueAt = dueAt, Cause = sanction.Id };
 
     private static string? Json(Sanction? sanction) =>
-        sanction is null ? null : JsonSerializer.Serialize(sanction, SanctionsJson.Default.Sanction);
+        sanction is null ? null : JsonSerializer.Serialize(AuditedSanction.Of(sanction), SanctionsJson.Default.AuditedSanction);
 
     private static ImmutableSortedDictionary<string, string> Announcement(Sanction sanction)
     {

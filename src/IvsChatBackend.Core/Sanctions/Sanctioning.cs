@@ -25,8 +25,24 @@ public sealed class Sanctioning(
     /// <param name="userId">On whom.</param>
     /// <param name="request">How.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns><see cref="FailureCode.RankTooLow"/> for the caller themselves, and for whoever is of their rank or above.</returns>
+    /// <returns>
+    /// <see cref="FailureCode.RankTooLow"/> for the caller themselves, for whoever is of their rank or above, and where somebody of a higher
+    /// rank imposed what it would replace.
+    /// </returns>
     public async Task<Result<SanctionChange>> SetAsync(
+        Act act, SanctionKind kind, string userId, SanctionRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = await WriteAsync(act, kind, userId, request, cancellationToken).ConfigureAwait(false);
+        if (outcome.Failure is null)
+        {
+            await SettleAsync(act, userId, cancellationToken).ConfigureAwait(false);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>As <see cref="SetAsync"/>, what it owes left to <see cref="SettleAsync(Act, string, CancellationToken)"/>, or to Enforcement.</summary>
+    public async Task<Result<SanctionChange>> WriteAsync(
         Act act, SanctionKind kind, string userId, SanctionRequest request, CancellationToken cancellationToken)
     {
         var roomId = act.Room?.Id ?? UserStandings.EveryRoom;
@@ -47,8 +63,8 @@ public sealed class Sanctioning(
             stored =>
             {
                 // Judged on what is being written to: the user's rank may have risen since.
-                refusal = Refusal(act, userId, known with { Here = stored });
                 before = stored.Active(kind, now);
+                refusal = Refusal(act, userId, Now(known, roomId, stored)) ?? (before is null ? null : Refusal(act, before));
                 if (refusal is not null)
                 {
                     return stored;
@@ -58,13 +74,20 @@ public sealed class Sanctioning(
                 return changed with { Owed = changed.Owed.AddRange(tasks.Of(act, sanction, before, request.Announce)) };
             },
             cancellationToken).ConfigureAwait(false);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+        return refusal is null ? new SanctionChange(sanction, IsFirst: before is null) : refusal;
+    }
 
-        await SettleAsync(roomId, userId, cancellationToken).ConfigureAwait(false);
-        return new SanctionChange(sanction, IsFirst: before is null);
+    /// <summary>Does what the user's sanctions owe by now. What fails stays owed: the sanction holds, and Enforcement goes on.</summary>
+    public async Task SettleAsync(Act act, string userId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var key = UserStandings.Key(act.Room?.Id ?? UserStandings.EveryRoom, userId);
+            await owed.SettleAsync(key, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+        }
     }
 
     /// <summary>Lifts the sanction in force, with the disconnection that is still to come for its sake.</summary>
@@ -80,7 +103,7 @@ public sealed class Sanctioning(
             userId,
             (stored, known) => stored.Active(kind, now) is not { } sanction ? Failure.NotFound($"{SanctionTasks.Name(kind)} of this user in force")
                 : Refusal(act, userId, known) is { } refusal ? refusal
-                : sanction.ActorRank > act.Role.Rank ? new Failure(FailureCode.RankTooLow, "Somebody of a higher rank imposed it.")
+                : Refusal(act, sanction) is { } higher ? higher
                 : sanction,
             sanction => sanction with { LiftedAt = now, LiftedBy = act.UserId },
             ended => tasks.Lifted(act, ended, now),
@@ -127,7 +150,7 @@ public sealed class Sanctioning(
             userId,
             stored =>
             {
-                chosen = choose(stored, known with { Here = stored });
+                chosen = choose(stored, Now(known, roomId, stored));
                 if (!chosen.Succeeded(out var sanction, out _))
                 {
                     return stored;
@@ -141,11 +164,17 @@ public sealed class Sanctioning(
             cancellationToken).ConfigureAwait(false);
         if (chosen.Failure is null)
         {
-            await SettleAsync(roomId, userId, cancellationToken).ConfigureAwait(false);
+            await SettleAsync(act, userId, cancellationToken).ConfigureAwait(false);
         }
 
         return chosen;
     }
+
+    private static Standing Now(Standing known, string roomId, UserStanding stored) =>
+        roomId == UserStandings.EveryRoom ? new Standing(stored, stored) : known with { Here = stored };
+
+    private static Failure? Refusal(Act act, Sanction inForce) =>
+        inForce.ActorRank > act.Role.Rank ? new Failure(FailureCode.RankTooLow, "Somebody of a higher rank imposed the one in force.") : null;
 
     private Failure? Refusal(Act act, string userId, Standing known) =>
         userId == act.UserId || !act.Role.Outranks(standings.KnownRole(known))
@@ -163,20 +192,8 @@ public sealed class Sanctioning(
         Actor = act.UserId,
         ActorRank = act.Role.Rank,
         CreatedAt = now,
-        ExpiresAt = request.Duration is { } duration ? now + duration : null,
+        ExpiresAt = request.Until ?? (request.Duration is { } duration ? now + duration : null),
     };
-
-    /// <summary>What fails here stays owed: the sanction holds, and Enforcement goes on.</summary>
-    private async Task SettleAsync(string roomId, string userId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await owed.SettleAsync(UserStandings.Key(roomId, userId), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        }
-        catch (StoreUnavailableException)
-        {
-        }
-    }
 }
 
 /// <param name="Sanction">As it is in force.</param>

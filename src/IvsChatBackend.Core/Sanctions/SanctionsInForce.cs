@@ -15,6 +15,20 @@ public static class SanctionsInForce
     public static Sanction? Binding(this Standing standing, SanctionKind kind, Role role, DateTimeOffset now) =>
         Both(standing, kind, now).FirstOrDefault(sanction => sanction.ActorRank > role.Rank);
 
+    /// <summary>All that bind, the account's before the room's.</summary>
+    public static IEnumerable<Sanction> AllBinding(this Standing standing, Role role, DateTimeOffset now) =>
+        standing.All(now).Where(sanction => sanction.ActorRank > role.Rank);
+
+    /// <summary>All in force, whether they bind or not, the account's before the room's.</summary>
+    public static IEnumerable<Sanction> All(this Standing standing, DateTimeOffset now) =>
+        standing.Everywhere.Sanctions.Concat(standing.Here.Sanctions).Where(sanction => sanction.IsActive(now));
+
+    /// <summary>Those that are over and still known, the latest first.</summary>
+    public static IEnumerable<Sanction> Over(this Standing standing, DateTimeOffset now) =>
+        new[] { standing.Everywhere, standing.Here }
+            .SelectMany(each => each.Sanctions.Where(sanction => !sanction.IsActive(now)).Concat(each.Past))
+            .OrderByDescending(sanction => sanction.CreatedAt);
+
     /// <summary>Those in force that do not bind, and were not passed over before.</summary>
     public static IEnumerable<Sanction> NewlyIgnored(this Standing standing, Role role, DateTimeOffset now) =>
         standing.Everywhere.Sanctions.Concat(standing.Here.Sanctions)

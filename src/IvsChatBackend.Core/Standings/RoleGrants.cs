@@ -88,26 +88,11 @@ public sealed class RoleGrants(UserStandings standings, RoleCatalog roles, OwedW
         var rank = standings.KnownRole(known with { Here = changed }).Rank;
         if (rank < standings.KnownRole(known with { Here = stored }).Rank)
         {
-            owing = owing.AddRange(Disconnections(who, userId, rank, now));
+            owing = owing.AddRange(RoleTasks.Disconnections(ids, userId, who.Room.Arn, rank, now));
         }
 
         return changed with { Owed = owing };
     }
-
-    /// <summary>
-    /// Now, where the user may be connected with a higher role; and whatever they did since, once a token that was minted with it has lapsed.
-    /// </summary>
-    private IEnumerable<OwedTask> Disconnections(RoomCaller who, string userId, int rank, DateTimeOffset now) =>
-    [
-        new OwedTask { Id = ids.Next(), Since = now, DueAt = now, Disconnect = new OwedDisconnect(userId, who.Room.Arn, AboveRank: rank) },
-        new OwedTask
-        {
-            Id = ids.Next(),
-            Since = now,
-            DueAt = now + Sanctions.SanctionRules.TokensLapse,
-            Disconnect = new OwedDisconnect(userId, who.Room.Arn),
-        },
-    ];
 
     // A role's name needs no escaping.
     private static string? Json(string? role) => role is null ? null : $$"""{"role":"{{role}}"}""";

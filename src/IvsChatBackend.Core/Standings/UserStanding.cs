@@ -40,6 +40,19 @@ public sealed record UserStanding : IOwing
     /// <summary>Most of <see cref="Past"/>.</summary>
     public const int MaximumPast = 20;
 
+    /// <summary>When the user's data was last erased; null for never.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>
+    /// When the store may drop a standing of which erasure left nothing. Not at once: a writer that read it before would take the next one
+    /// of its version for the one that it read, and what is still owed has to be done.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset? DroppedAt =>
+        Role is null && LastSeenRole is null && Escalations == 0 && Sanctions.IsEmpty && Past.IsEmpty && Strikes.IsEmpty
+            ? ErasedAt + TimeSpan.FromDays(7)
+            : null;
+
     /// <summary>The sanction of that kind, if it is in force.</summary>
     public Sanction? Active(SanctionKind kind, DateTimeOffset now) =>
         Sanctions.FirstOrDefault(sanction => sanction.Kind == kind && sanction.IsActive(now));

@@ -12,7 +12,7 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarke
 
     private const string UserPrefix = "USER#";
 
-    private readonly OwingDocuments<UserStanding> _documents = new(store, markers, StandingsJson.Default.UserStanding);
+    private readonly OwingDocuments<UserStanding> _documents = new(store, markers, StandingsJson.Default.UserStanding, standing => standing.DroppedAt);
 
     public async Task<UserStanding> FindAsync(string roomId, string userId, CancellationToken cancellationToken) =>
         (await _documents.FindAsync(Key(roomId, userId), cancellationToken).ConfigureAwait(false))?.Value ?? UserStanding.Unknown;
@@ -35,6 +35,22 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarke
     /// <summary>Both standings out of what was read.</summary>
     public Standing Read(IReadOnlyList<Item> items, string roomId, string userId) =>
         new(Read(items, Key(roomId, userId)), Read(items, Key(EveryRoom, userId)));
+
+    /// <summary>Several standings by one read, in the order of the keys.</summary>
+    /// <param name="keys">Up to 100 of a room's id, or <see cref="EveryRoom"/>, and a user's; distinct.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<UserStanding>> FindManyAsync(
+        IReadOnlyCollection<(string RoomId, string UserId)> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        List<ItemKey> items = [.. keys.Select(key => Key(key.RoomId, key.UserId))];
+        var found = (await store.GetManyAsync(items, cancellationToken).ConfigureAwait(false)).ToDictionary(item => item.Key);
+        return [.. items.Select(key => found.TryGetValue(key, out var item) ? _documents.Read(item).Value : UserStanding.Unknown)];
+    }
 
     /// <summary>Records the role that a verified token showed, in the room and for the account, where it differs from the one recorded.</summary>
     public async Task RecordSeenAsync(string roomId, string userId, Standing known, string role, CancellationToken cancellationToken)

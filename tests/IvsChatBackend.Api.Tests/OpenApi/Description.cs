@@ -145,7 +145,7 @@ internal static class Description
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = !body.Optional,
-                Content = await ContentAsync("application/json", body.Shape, context, cancellationToken),
+                Content = await ContentAsync(body.ContentType, body.Shape, context, cancellationToken),
             };
         }
 
@@ -155,7 +155,7 @@ internal static class Description
             {
                 Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(reply.Status),
                 Headers = Headers(reply.Status, metadata),
-                Content = reply.Shape is null ? null : await ContentAsync("application/json", reply.Shape, context, cancellationToken),
+                Content = reply.Shape is null ? null : await ContentAsync(reply.ContentType, reply.Shape, context, cancellationToken),
             };
         }
 

@@ -13,6 +13,11 @@ internal static class Examples
     private static readonly (string, string, string?) GivenRole = ("PUT", "/rooms/lobby/roles/meg", """{"role":"moderator"}""");
 
     private static readonly (string, string, string?) SetTerm = ("PUT", "/rooms/lobby/terms/spoiler", """{"text":"spoiler","match":"word","action":"hold"}""");
+    private const string Ban = """{"reason":"spam","note":"third time","durationInSeconds":86400}""";
+
+    private static readonly (string, string, string?) Banned = ("PUT", "/rooms/lobby/bans/bob", Ban);
+    private static readonly (string, string, string?) BannedEverywhere = ("PUT", "/bans/bob", Ban);
+    private static readonly (string, string, string?) TimedOut = ("PUT", "/rooms/lobby/timeouts/bob", """{"reason":"capitals","durationInSeconds":600}""");
 
     public static IReadOnlyList<Example> All { get; } =
     [
@@ -68,5 +73,35 @@ internal static class Examples
         new("listLoggingConfigurationTags", "/logging-configurations/LogsLogsLo01/tags", null, "admin", ("PUT", "/logging-configurations/LogsLogsLo01/tags", """{"tags":{"team":"chat"}}""")),
         new("tagLoggingConfiguration", "/logging-configurations/LogsLogsLo01/tags", """{"tags":{"team":"chat"}}"""),
         new("untagLoggingConfiguration", "/logging-configurations/LogsLogsLo01/tags?tagKeys=team"),
+        new("acknowledgeWarning", "/rooms/lobby/me/warnings/{id}/acknowledge", null, "member", ("PUT", "/rooms/lobby/warnings/ann", """{"reason":"language"}""")),
+        new("setBan", "/rooms/lobby/bans/bob", Ban, "moderator"),
+        new("getBan", "/rooms/lobby/bans/bob", null, "moderator", Banned),
+        new("listBans", "/rooms/lobby/bans?limit=10", null, "moderator", Banned),
+        new("liftBan", "/rooms/lobby/bans/bob", null, "admin", ("PUT", "/rooms/lobby/bans/bob", Ban)),
+        new("exportBans", "/rooms/lobby/bans/export", null, "moderator", Banned),
+        new("importBans", "/rooms/lobby/bans/import", """{"userId":"bob","reason":"spam","expiresAt":"2027-01-02T03:04:05.000Z"}""", "moderator"),
+        new("setTimeout", "/rooms/lobby/timeouts/bob", """{"reason":"capitals","durationInSeconds":600}""", "moderator"),
+        new("getTimeout", "/rooms/lobby/timeouts/bob", null, "moderator", TimedOut),
+        new("listTimeouts", "/rooms/lobby/timeouts?limit=10", null, "moderator", TimedOut),
+        new("liftTimeout", "/rooms/lobby/timeouts/bob", null, "admin", TimedOut),
+        new("setWarning", "/rooms/lobby/warnings/bob", """{"reason":"language"}""", "moderator"),
+        new("liftWarning", "/rooms/lobby/warnings/bob", null, "admin", ("PUT", "/rooms/lobby/warnings/bob", """{"reason":"language"}""")),
+        new("setAccountBan", "/bans/bob", Ban),
+        new("getAccountBan", "/bans/bob", null, "admin", BannedEverywhere),
+        new("listAccountBans", "/bans?limit=10", null, "admin", BannedEverywhere),
+        new("liftAccountBan", "/bans/bob", null, "admin", BannedEverywhere),
+        new("exportAccountBans", "/bans/export", null, "admin", BannedEverywhere),
+        new("importAccountBans", "/bans/import", """{"userId":"bob","reason":"spam"}"""),
+        new("getUser", "/rooms/lobby/users/bob", null, "moderator", Banned, ("POST", "/rooms/lobby/users/bob/notes", """{"text":"Was asked to stop."}""")),
+        new("addNote", "/rooms/lobby/users/bob/notes", """{"text":"Was asked to stop."}""", "moderator"),
+        new("purgeUser", "/rooms/lobby/users/bob/purge", """{"reason":"flood"}""", "moderator"),
+        new("listAudit", "/rooms/lobby/audit?action=ban.set&limit=10", null, "moderator", Banned),
+        new("exportAudit", "/rooms/lobby/audit/export", null, "moderator", Banned),
+        new("verifyAudit", "/rooms/lobby/audit/verify", null, "moderator", Banned),
+        new("listAccountAudit", "/audit?target=bob", null, "admin", BannedEverywhere),
+        new("exportAccountAudit", "/audit/export?target=bob", null, "admin", BannedEverywhere),
+        new("verifyAccountAudit", "/audit/verify", null, "admin", BannedEverywhere),
+        new("exportUserData", "/users/bob/data"),
+        new("eraseUserData", "/users/bob/data", null, "admin", Banned),
     ];
 }

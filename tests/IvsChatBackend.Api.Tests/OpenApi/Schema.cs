@@ -14,6 +14,12 @@ internal static class Schema
             schema = Resolve(document, alternatives.First(each => (string?)each!["type"] != "null")!);
         }
 
+        if (!schema.AsObject().Select(member => member.Key).Except(["description", "default"]).Any())
+        {
+            // JSON of any shape.
+            return;
+        }
+
         var types = schema["type"] switch
         {
             JsonArray many => many.Select(type => (string?)type).ToList(),

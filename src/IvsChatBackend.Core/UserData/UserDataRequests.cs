@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using IvsChatBackend.Core.Acts;
+using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Secrets;
+
+namespace IvsChatBackend.Core.UserData;
+
+/// <summary>Gives out, and erases, everything that is stored about a user; both on record in the account's trail.</summary>
+public sealed class UserDataRequests(IEnumerable<IUserData> features, RecordedActs acts, LoggedSubjects subjects, TimeProvider time)
+{
+    public async Task<JsonObject> ExportAsync(Caller caller, RequestStamp stamp, string userId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var draft = Act.Of(caller, stamp.RequestId).Draft(stamp.OperationId, AuditActions.DataExport, now);
+        await acts.RecordAsync(draft with { Target = userId, TargetIsUser = true }, [], cancellationToken).ConfigureAwait(false);
+        var data = new JsonObject();
+        foreach (var feature in features)
+        {
+            data[feature.Name] = await feature.ExportAsync(userId, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new JsonObject { ["userId"] = userId, ["exportedAt"] = UtcText.Of(now), ["data"] = data };
+    }
+
+    /// <summary>
+    /// The entry comes last, and names the user by the keyed hash under which logs have them: naming them would undo what it tells of. An
+    /// operator who holds the secret finds it.
+    /// </summary>
+    /// <returns>
+    /// <see cref="FailureCode.RankTooLow"/> for the caller themselves: nobody takes their own name out of the trail.
+    /// <see cref="FailureCode.UpstreamUnavailable"/> where another call has to go on.
+    /// </returns>
+    public async Task<Result<Done>> EraseAsync(Caller caller, RequestStamp stamp, string userId, CancellationToken cancellationToken)
+    {
+        if (userId == caller.UserId)
+        {
+            return new Failure(FailureCode.RankTooLow, "Nobody erases their own data: the trail would not tell any more who did what.");
+        }
+
+        foreach (var feature in features)
+        {
+            if ((await feature.EraseAsync(userId, cancellationToken).ConfigureAwait(false)).Failure is { } failure)
+            {
+                return failure;
+            }
+        }
+
+        var draft = Act.Of(caller, stamp.RequestId).Draft(stamp.OperationId, AuditActions.DataErase, time.GetUtcNow());
+        await acts.RecordAsync(draft with { Target = $"subject:{subjects.Of(userId)}" }, [], cancellationToken).ConfigureAwait(false);
+        return default(Done);
+    }
+}

@@ -1,0 +1,200 @@
+using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
+using Xunit;
+
+namespace IvsChatBackend.TestKit.Stores;
+
+/// <summary>What owed work does on every store. Run once for each.</summary>
+public abstract class OwedSuite
+{
+    private static readonly string RoomId = ModerationBench.Room.Id;
+
+    private readonly ManualTimeProvider _time = new();
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected abstract Task<IItemStore> StoreAsync();
+
+    [Fact]
+    public async Task What_is_due_is_done_and_owed_no_longer_and_the_rest_stays()
+    {
+        var bench = await BenchAsync();
+        await OweAsync(bench, "bob", TimeSpan.Zero, TimeSpan.FromSeconds(90));
+
+        await bench.Work.SettleAsync(UserStandings.Key(RoomId, "bob"), _time.GetUtcNow(), Cancellation);
+
+        Assert.Single(bench.Disconnects);
+        Assert.Equal("t1", Assert.Single((await bench.Standings.FindAsync(RoomId, "bob", Cancellation)).Owed).Id);
+        Assert.Equal(_time.GetUtcNow() + OwedMarkers.Lease, (await MarkersAsync(bench)).Single().DueAt);
+    }
+
+    [Fact]
+    public async Task The_queue_does_each_thing_at_its_time_and_several_of_one_item()
+    {
+        var bench = await BenchAsync();
+        await OweAsync(bench, "bob", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(100));
+
+        var run = bench.Queue.RunAsync(_time.GetUtcNow().AddSeconds(150), Cancellation);
+        foreach (var _ in Enumerable.Range(0, 160))
+        {
+            await Task.Yield();
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await run;
+        Assert.Equal(2, bench.Disconnects.Count);
+        Assert.Empty(await MarkersAsync(bench));
+    }
+
+    [Fact]
+    public async Task What_fails_is_put_off_longer_each_time_reported_when_overdue_and_never_dropped()
+    {
+        var bench = await BenchAsync();
+        await OweAsync(bench, "bob", TimeSpan.Zero);
+        bench.Fails = Failure.Unavailable("down", TimeSpan.FromSeconds(1));
+        var pauses = new List<TimeSpan>();
+        for (var attempt = 1; attempt <= 14; attempt++)
+        {
+            await bench.Work.SettleAsync(UserStandings.Key(RoomId, "bob"), _time.GetUtcNow(), Cancellation);
+            var task = Assert.Single((await bench.Standings.FindAsync(RoomId, "bob", Cancellation)).Owed);
+            Assert.Equal(attempt, task.Attempts);
+            pauses.Add(task.DueAt - _time.GetUtcNow());
+            _time.Advance(pauses[^1]);
+        }
+
+        Assert.InRange(pauses[0], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        Assert.InRange(pauses[3], TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16));
+        Assert.All(pauses[9..], pause => Assert.InRange(pause, TimeSpan.FromSeconds(150), TimeSpan.FromSeconds(300)));
+        Assert.NotEmpty(bench.Reports);
+        Assert.All(bench.Reports, report => Assert.StartsWith("overdue", report, StringComparison.Ordinal));
+
+        bench.Fails = null;
+        await bench.Queue.RunAsync(_time.GetUtcNow(), Cancellation);
+        Assert.Single(bench.Disconnects);
+        Assert.Empty(await MarkersAsync(bench));
+    }
+
+    [Fact]
+    public async Task What_can_never_be_done_is_given_up_and_reported()
+    {
+        var bench = await BenchAsync();
+        await OweAsync(bench, "bob", TimeSpan.Zero);
+        bench.Fails = Failure.Invalid("userId", "wrong");
+
+        await bench.Work.SettleAsync(UserStandings.Key(RoomId, "bob"), _time.GetUtcNow(), Cancellation);
+
+        Assert.Equal(["given up ValidationFailed"], bench.Reports);
+        Assert.Empty((await bench.Standings.FindAsync(RoomId, "bob", Cancellation)).Owed);
+    }
+
+    [Fact]
+    public async Task A_marker_without_its_item_stays_while_the_write_may_be_under_way()
+    {
+        var bench = await BenchAsync();
+        await bench.Markers.AnnounceAsync(UserStandings.Key(RoomId, "bob"), _time.GetUtcNow(), Cancellation);
+
+        _time.Advance(ModerationBench.Grace);
+        await bench.Queue.RunAsync(_time.GetUtcNow(), Cancellation);
+        Assert.Single(await MarkersAsync(bench));
+        _time.Advance(OwedMarkers.Lease - ModerationBench.Grace);
+        await bench.Queue.RunAsync(_time.GetUtcNow(), Cancellation);
+        Assert.Empty(await MarkersAsync(bench));
+    }
+
+    [Fact]
+    public async Task What_is_announced_while_somebody_settles_keeps_its_marker()
+    {
+        var bench = await BenchAsync();
+        var key = UserStandings.Key(RoomId, "bob");
+        await OweAsync(bench, "bob", TimeSpan.Zero);
+        _time.Advance(TimeSpan.FromMinutes(5));
+        var seen = (await bench.Markers.FindAsync(key, Cancellation))!.Value;
+
+        await bench.Markers.AnnounceAsync(key, _time.GetUtcNow(), Cancellation);
+        await bench.Markers.SettleAsync(key, seen, nextDue: null, Cancellation);
+
+        Assert.Single(await MarkersAsync(bench));
+    }
+
+    [Fact]
+    public async Task A_trail_that_fails_keeps_nobody_connected()
+    {
+        var store = new IsolatedStore(await StoreAsync());
+        var failing = new FailingStore(store);
+        var bench = new ModerationBench(failing, _time);
+        var draft = ModerationBench.By("mo").Draft("entry", AuditActions.BanSet, _time.GetUtcNow());
+        await bench.Standings.UpdateAsync(
+            RoomId,
+            "bob",
+            stored => stored with { Owed = [new OwedTask { Id = "e", Since = _time.GetUtcNow(), DueAt = _time.GetUtcNow(), Audit = draft }, Disconnect("t", TimeSpan.Zero)] },
+            Cancellation);
+
+        // The marker, the item, and then the trail's first read.
+        failing.FailsAt = failing.Calls + 3;
+        await bench.Work.SettleAsync(UserStandings.Key(RoomId, "bob"), _time.GetUtcNow(), Cancellation);
+
+        Assert.Single(bench.Disconnects);
+        Assert.Equal("e", Assert.Single((await bench.Standings.FindAsync(RoomId, "bob", Cancellation)).Owed).Id);
+    }
+
+    [Fact]
+    public async Task A_change_that_comes_between_effect_and_write_is_kept()
+    {
+        var bench = await BenchAsync();
+        await OweAsync(bench, "bob", TimeSpan.Zero);
+        await AtOnce.RunAsync(8, async number =>
+        {
+            if (number % 2 == 0)
+            {
+                await bench.Work.SettleAsync(UserStandings.Key(RoomId, "bob"), _time.GetUtcNow(), Cancellation);
+            }
+            else
+            {
+                await bench.Standings.UpdateAsync(RoomId, "bob", stored => stored with { Strikes = stored.Strikes.Add(new Strike(_time.GetUtcNow(), $"r{number}")) }, Cancellation);
+            }
+
+            return number;
+        });
+
+        var standing = await bench.Standings.FindAsync(RoomId, "bob", Cancellation);
+        Assert.Equal(4, standing.Strikes.Length);
+        Assert.Empty(standing.Owed);
+    }
+
+    [Fact]
+    public async Task An_act_that_comes_again_while_its_effect_waits_is_told_so_and_then_its_value()
+    {
+        var bench = await BenchAsync();
+        var draft = ModerationBench.By("mo").Draft("operation", AuditActions.EventSend, _time.GetUtcNow());
+        OwedTask Effect(OwedTask task) => task with { Event = new OwedEvent(ModerationBench.Room.Arn, "x", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty) };
+        bench.Fails = Failure.Unavailable("down", TimeSpan.FromSeconds(1));
+
+        Assert.Equal(FailureCode.UpstreamUnavailable, (await bench.Acts.DoAsync(draft, Effect, Cancellation)).Failure?.Code);
+        Assert.Equal(FailureCode.UpstreamUnavailable, (await bench.Acts.DoAsync(draft, Effect, Cancellation)).Failure?.Code);
+        bench.Fails = null;
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal("event", (await bench.Acts.DoAsync(draft, Effect, Cancellation)).Value);
+        Assert.Equal("event", (await bench.Acts.DoAsync(draft, Effect, Cancellation)).Value);
+        Assert.Single(await bench.EntriesAsync(Cancellation));
+    }
+
+    private static async Task<IReadOnlyList<OwedMarker>> MarkersAsync(ModerationBench bench) =>
+        (await bench.Markers.ListAsync(100, null, Cancellation)).Markers;
+
+    private OwedTask Disconnect(string id, TimeSpan due) => new()
+    {
+        Id = id,
+        Since = _time.GetUtcNow(),
+        DueAt = _time.GetUtcNow() + due,
+        Disconnect = new OwedDisconnect("bob", ModerationBench.Room.Arn),
+    };
+
+    private async Task OweAsync(ModerationBench bench, string userId, params TimeSpan[] due) => await bench.Standings.UpdateAsync(
+        RoomId, userId, stored => stored with { Owed = [.. due.Select((time, index) => Disconnect($"t{index}", time))] }, Cancellation);
+
+    private async Task<ModerationBench> BenchAsync() => new(new IsolatedStore(await StoreAsync()), _time);
+}
