@@ -10,7 +10,7 @@ internal static class Mutants
         new("A route is there once", "  GetRoomRoute:", "  CopiedRoute:\n    Type: AWS::ApiGatewayV2::Route\n    Properties: {ApiId: !Ref Api, RouteKey: 'GET /rooms', Target: !Sub 'integrations/${RoomsIntegration}', AuthorizationType: JWT, AuthorizerId: !Ref Authorizer}\n  GetRoomRoute:"),
         new("Every route asks for a token but those that the code opens to all", "'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${ModerationIntegration}', AuthorizationType: JWT, AuthorizerId: !Ref Authorizer", "'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${ModerationIntegration}', AuthorizationType: NONE"),
         new("What users call has a function of its own, apart from what takes a role", "'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${ModerationIntegration}'", "'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${TokensIntegration}'"),
-        new("The account's rooms and logging configurations have functions of their own", "'GET /rooms/{roomId}/tags', Target: !Sub 'integrations/${RoomsIntegration}'", "'GET /rooms/{roomId}/tags', Target: !Sub 'integrations/${LoggingIntegration}'"),
+        new("The account's rooms and logging configurations have functions of their own", "'GET /audit', Target: !Sub 'integrations/${ModerationIntegration}'", "'GET /audit', Target: !Sub 'integrations/${RoomsIntegration}'"),
         new("What belongs to logging configurations is there only where it is asked for", "  LoggingPermission:\n    Type: AWS::Lambda::Permission\n    Condition: HasLoggingRoutes", "  LoggingPermission:\n    Type: AWS::Lambda::Permission"),
 
         // Gateway
