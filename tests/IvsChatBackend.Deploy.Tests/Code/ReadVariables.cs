@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Configuration;
 using IvsChatBackend.Enforcement;
+using IvsChatBackend.MessageReview;
 
 namespace IvsChatBackend.Deploy.Tests.Code;
 
@@ -13,11 +14,13 @@ internal static class ReadVariables
 
     private static readonly IReadOnlyList<string> Enforcement = Record(variable => EnforcementSettings.Read(variable));
 
+    private static readonly IReadOnlyList<string> MessageReview = Record(variable => MessageReviewSettings.Read(variable));
+
     /// <param name="functionId">Logical id in the template.</param>
     public static IReadOnlyList<string> Of(string functionId) => functionId switch
     {
         "EnforcementFunction" => Enforcement,
-        "MessageReviewFunction" => ["REVIEW_FAILURE_ACTION", "TABLE_NAME"],
+        "MessageReviewFunction" => MessageReview,
         _ => Api,
     };
 

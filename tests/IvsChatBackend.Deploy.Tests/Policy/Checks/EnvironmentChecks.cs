@@ -3,6 +3,7 @@ using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Deploy.Tests.Code;
 using IvsChatBackend.Enforcement;
 using IvsChatBackend.Gateway.Template;
+using IvsChatBackend.MessageReview;
 
 namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 
@@ -12,8 +13,8 @@ internal static class EnvironmentChecks
     // Options that the template leaves at their defaults; docs/operations.md says what they are for.
     internal static readonly string[] LeftOut =
     [
-        "ADDRESS_TOKENS_PER_MINUTE", "ADDRESS_TOKEN_BURST", "ATTRIBUTE_CLAIMS", "AUTHENTICATION", "DISCONNECTS_PER_SECOND", "MESSAGING_ENDPOINT", "ROLES",
-        "ROLE_MAPPING", "STAFF_BADGES",
+        "ADDRESS_TOKENS_PER_MINUTE", "ADDRESS_TOKEN_BURST", "ATTRIBUTE_CLAIMS", "AUTHENTICATION", "DISCONNECTS_PER_SECOND", "MESSAGING_ENDPOINT",
+        "REVIEW_DEADLINE_MILLISECONDS", "REVIEW_PRELOADED_ROOMS", "ROLES", "ROLE_MAPPING", "STAFF_BADGES",
     ];
 
     // Read by the framework rather than by our code.
@@ -36,7 +37,9 @@ internal static class EnvironmentChecks
         new("With the template's variables the code starts", template => OfTheApi(template)
             .SelectMany(function => Complaints(function, Start(function).Failure))
             .Concat(template.Functions.Where(function => function.Id == "EnforcementFunction")
-                .SelectMany(function => Complaints(function, EnforcementSettings.Read(Variables(function)).Failure)))),
+                .SelectMany(function => Complaints(function, EnforcementSettings.Read(Variables(function)).Failure)))
+            .Concat(template.Functions.Where(function => function.Id == "MessageReviewFunction")
+                .SelectMany(function => Complaints(function, MessageReviewSettings.Read(Variables(function)).Failure)))),
 
         new("The template's defaults are the code's", template => OfTheApi(template).SelectMany(function =>
         {

@@ -9,6 +9,7 @@ using IvsChatBackend.Core.State;
 using IvsChatBackend.Deploy.Tests.Code;
 using IvsChatBackend.Enforcement;
 using IvsChatBackend.Gateway.Template;
+using IvsChatBackend.MessageReview;
 
 namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 
@@ -36,7 +37,7 @@ internal static class PermissionChecks
     private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Known = new();
 
     private static readonly CallGraph Graph = new(
-        typeof(ApiFunction).Assembly, typeof(EnforcementSettings).Assembly, typeof(DynamoItemStore).Assembly, typeof(IItemStore).Assembly);
+        typeof(ApiFunction).Assembly, typeof(EnforcementSettings).Assembly, typeof(MessageReviewSettings).Assembly, typeof(DynamoItemStore).Assembly, typeof(IItemStore).Assembly);
 
     public static IEnumerable<PolicyCheck> All =>
     [
@@ -89,6 +90,7 @@ internal static class PermissionChecks
     {
         var keys = function.Routes.Select(route => route.Key).ToHashSet();
         return function.Id == "EnforcementFunction" ? [typeof(EnforcementSettings).Assembly.EntryPoint!]
+            : function.Id == "MessageReviewFunction" ? [typeof(MessageReviewSettings).Assembly.EntryPoint!]
             : keys.Count > 0 ? ApiCode.Common.Concat(ApiCode.Endpoints.Where(endpoint => keys.Contains(endpoint.Key)).Select(endpoint => endpoint.Handler))
             : [];
     }
