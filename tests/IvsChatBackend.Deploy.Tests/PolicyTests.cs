@@ -1,5 +1,7 @@
 using IvsChatBackend.Deploy.Tests.Policy;
+using IvsChatBackend.Deploy.Tests.Policy.Checks;
 using IvsChatBackend.Gateway.Template;
+using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.Deploy.Tests;
 
@@ -37,4 +39,12 @@ public sealed class PolicyTests
     [Fact]
     public void Every_rule_has_an_edit_that_breaks_it() =>
         Assert.Equal(PolicySuite.Checks.Select(check => check.Name).Order(), Mutants.All.Select(mutant => mutant.Check).Distinct().Order());
+
+    [Fact]
+    public void The_manual_names_every_option_that_the_template_leaves_out()
+    {
+        var manual = File.ReadAllText(Path.Combine(Requires.RepositoryRoot, "docs", "operations.md"));
+
+        Assert.All(EnvironmentChecks.LeftOut, name => Assert.Contains(name, manual, StringComparison.Ordinal));
+    }
 }

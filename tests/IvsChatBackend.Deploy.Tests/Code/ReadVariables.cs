@@ -1,14 +1,28 @@
 using IvsChatBackend.Api.Configuration;
+using IvsChatBackend.Enforcement;
+using IvsChatBackend.MessageReview;
 
 namespace IvsChatBackend.Deploy.Tests.Code;
 
 /// <summary>Which environment variables a function's code reads, found by having it read them.</summary>
 internal static class ReadVariables
 {
-    /// <summary>Those that the code reads and Lambda sets.</summary>
-    public static IReadOnlyList<string> OfLambda { get; } = ["AWS_REGION"];
+    // Read by the code and set by Lambda.
+    private static readonly string[] OfLambda = ["AWS_REGION"];
 
-    public static IReadOnlyList<string> Api { get; } = Record(variable => ApiEnvironment.Read(variable));
+    private static readonly IReadOnlyList<string> Api = Record(variable => ApiEnvironment.Read(variable));
+
+    private static readonly IReadOnlyList<string> Enforcement = Record(variable => EnforcementSettings.Read(variable));
+
+    private static readonly IReadOnlyList<string> MessageReview = Record(variable => MessageReviewSettings.Read(variable));
+
+    /// <param name="functionId">Logical id in the template.</param>
+    public static IReadOnlyList<string> Of(string functionId) => functionId switch
+    {
+        "EnforcementFunction" => Enforcement,
+        "MessageReviewFunction" => MessageReview,
+        _ => Api,
+    };
 
     private static List<string> Record(Action<Func<string, string?>> read)
     {

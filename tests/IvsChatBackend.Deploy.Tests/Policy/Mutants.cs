@@ -6,11 +6,12 @@ internal static class Mutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         // Routes
-        new("Every endpoint of the API has its route", "'GET /rooms/{roomId}/roles'", "'GET /rooms/{roomId}/role'"),
+        new("Every endpoint of the API has its route", "  ListRolesRoute:\n    Type: AWS::ApiGatewayV2::Route\n    Properties: {ApiId: !Ref Api, RouteKey: 'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${ModerationIntegration}', AuthorizationType: JWT, AuthorizerId: !Ref Authorizer}\n", ""),
+        new("Every route has its endpoint, or one that the contract has and the code awaits", "'GET /audit'", "'GET /audits'"),
         new("A route is there once", "  GetRoomRoute:", "  CopiedRoute:\n    Type: AWS::ApiGatewayV2::Route\n    Properties: {ApiId: !Ref Api, RouteKey: 'GET /rooms', Target: !Sub 'integrations/${RoomsIntegration}', AuthorizationType: JWT, AuthorizerId: !Ref Authorizer}\n  GetRoomRoute:"),
         new("Every route asks for a token but those that the code opens to all", "'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${ModerationIntegration}', AuthorizationType: JWT, AuthorizerId: !Ref Authorizer", "'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${ModerationIntegration}', AuthorizationType: NONE"),
         new("What users call has a function of its own, apart from what takes a role", "'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${ModerationIntegration}'", "'GET /rooms/{roomId}/roles', Target: !Sub 'integrations/${TokensIntegration}'"),
-        new("The account's rooms and logging configurations have functions of their own", "'GET /rooms/{roomId}/tags', Target: !Sub 'integrations/${RoomsIntegration}'", "'GET /rooms/{roomId}/tags', Target: !Sub 'integrations/${LoggingIntegration}'"),
+        new("The account's rooms and logging configurations have functions of their own", "'GET /audit', Target: !Sub 'integrations/${ModerationIntegration}'", "'GET /audit', Target: !Sub 'integrations/${RoomsIntegration}'"),
         new("What belongs to logging configurations is there only where it is asked for", "  LoggingPermission:\n    Type: AWS::Lambda::Permission\n    Condition: HasLoggingRoutes", "  LoggingPermission:\n    Type: AWS::Lambda::Permission"),
 
         // Gateway
@@ -30,13 +31,14 @@ internal static class Mutants
         new("The front end's client has no secret and no flow that sends the password", "ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH"),
 
         // Environment
-        new("A function of the API has the variables that its code reads, and no other", "          SOCKET_MODERATION: !Ref SocketModeration\n", ""),
+        new("A function has the variables that its code reads, and no other", "          SOCKET_MODERATION: !Ref SocketModeration\n", ""),
         new("With the template's variables the code starts", "GUESTS: !Ref Guests", "GUESTS: yes-please"),
         new("The template's defaults are the code's", "TOKEN_BURST: !Ref TokenBurst", "TOKEN_BURST: !Ref TokensPerMinute"),
         new("The room that the stack makes is registered by every function of the API", "ROOMS: !Sub ${RoomName}=${Room.Arn}", "ROOMS: !Sub other=${Room.Arn}"),
 
         // Permissions
-        new("A function may make the calls that its code makes", "Action: [ivschat:CreateChatToken, ", "Action: ["),
+        new("A function may make the calls that its code makes, and no other", "Action: [ivschat:CreateChatToken, ", "Action: ["),
+        new("A function may make the calls that its code makes, and no other", "ivschat:DeleteMessage, ivschat:DisconnectUser, ivschat:SendEvent]", "ivschat:DeleteMessage, ivschat:DisconnectUser, ivschat:SendEvent, ivschat:DeleteRoom]"),
         new("Every statement names its actions", "Action: [logs:CreateLogStream, logs:PutLogEvents]", "Action: ['logs:*', logs:PutLogEvents]"),
         new("Every statement names its resources, but for actions that have none", "Action: kms:Decrypt, Resource: !GetAtt Key.Arn", "Action: kms:Decrypt, Resource: '*'"),
         new("The store's calls are for the one table", "dynamodb:UpdateItem]\n                Resource: !GetAtt Table.Arn", "dynamodb:UpdateItem]\n                Resource: !Sub '${Table.Arn}*'"),
@@ -85,6 +87,7 @@ internal static class Mutants
         new("The stream lets through owed effects only", "{\"prefix\":\"OWED#\"}", "{\"prefix\":\"\"}"),
         new("The stream is read from its beginning", "TRIM_HORIZON", "LATEST"),
         new("A record that fails is set apart from its batch, tried a bounded number of times, and kept for the operator", "            BisectBatchOnFunctionError: true\n", ""),
+        new("A batch comes again from the record that failed", "            FunctionResponseTypes: [ReportBatchItemFailures]\n", ""),
         new("Dead letters are encrypted and kept for two weeks", "MessageRetentionPeriod: 1209600", "MessageRetentionPeriod: 86400"),
         new("Every minute a run takes what falls due before the next", "rate(1 minute)", "rate(5 minutes)"),
         new("A tick that could not start doesn't pile up", "MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60", "MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 21600"),
@@ -97,8 +100,9 @@ internal static class Mutants
         new("Every alarm tells the operator when it begins and when it is over", "      OKActions: [!Ref AlarmTopic]\n", ""),
         new("Every alarm says what it means, and the manual what to do", "AlarmDescription: Stream records could not be worked off", "AlarmDescription: Dead letters"),
         new("Alarms reach an encrypted topic", "Principal: {Service: cloudwatch.amazonaws.com}", "Principal: {Service: events.amazonaws.com}"),
-        new("Metrics of ours have the dimensions function and outcome, and no other", "{Name: function, Value: review}", "{Name: room, Value: review}"),
+        new("Metrics of ours have the dimensions Function and Outcome, and no other", "{Name: Outcome, Value: failed}", "{Name: Room, Value: failed}"),
         new("Refused tokens are counted from the request log's own line", "$.State.Status = 503", "$.status = 503"),
+        new("Overdue effects are counted from enforcement's own lines", "?\"is overdue\"", "?\"overdue:\""),
         new("The dashboard is JSON and shows all functions that are always there", "{\"widgets\":[", "{\"widgets\":"),
         new("The front end finds what it needs among the outputs", "  RoomId:\n    Value: !GetAtt Room.Id\n", ""),
 

@@ -8,9 +8,10 @@ export { SendMessageRequest, DeleteMessageRequest, DisconnectUserRequest };
 globalThis.WebSocket ??= WebSocket;
 
 const api = process.env.API;
+const issuer = process.env.SIGN_IN ?? api;
 
 export async function signIn(userId, ...roles) {
-  const response = await fetch(`${api}/dev/sign-in`, {
+  const response = await fetch(`${issuer}/dev/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ userId, displayName: userId.toUpperCase(), roles }),

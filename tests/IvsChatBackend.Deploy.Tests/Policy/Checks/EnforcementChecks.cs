@@ -10,7 +10,7 @@ internal static class EnforcementChecks
     public static IEnumerable<PolicyCheck> All =>
     [
         new("The stream lets through owed effects only", template => Stream(template, "FilterCriteria")
-            .MustBe($$"""{"Filters":[{"Pattern":{{System.Text.Json.JsonSerializer.Serialize(Owed)}}}]}""".Replace("\\u0022", "\\u0022", StringComparison.Ordinal), "FilterCriteria")),
+            .MustBe($$"""{"Filters":[{"Pattern":{{System.Text.Json.JsonSerializer.Serialize(Owed)}}}]}""", "FilterCriteria")),
 
         new("The stream is read from its beginning", template => Stream(template, "Stream").MustGet("Table", "StreamArn", "Stream")
             .Concat(Stream(template, "StartingPosition").MustBe("TRIM_HORIZON", "StartingPosition"))),
@@ -21,6 +21,9 @@ internal static class EnforcementChecks
                 .Concat(Stream(template, "MaximumRecordAgeInSeconds").MustBe("3600", "MaximumRecordAgeInSeconds"))
                 .Concat(Stream(template, "DestinationConfig").MustBe(
                     """{"OnFailure":{"Type":"SQS","Destination":{"Fn::GetAtt":["DeadLetters","Arn"]}}}""", "DestinationConfig"))),
+
+        new("A batch comes again from the record that failed", template => Stream(template, "FunctionResponseTypes")
+            .MustBe("""["ReportBatchItemFailures"]""", "FunctionResponseTypes")),
 
         new("Dead letters are encrypted and kept for two weeks", template => template.Property("DeadLetters")
             .MustBe("""{"MessageRetentionPeriod":"1209600","SqsManagedSseEnabled":"true"}""", "DeadLetters")),

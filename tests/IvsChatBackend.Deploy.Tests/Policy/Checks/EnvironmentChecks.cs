@@ -1,7 +1,9 @@
 using IvsChatBackend.Api.Configuration;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Deploy.Tests.Code;
+using IvsChatBackend.Enforcement;
 using IvsChatBackend.Gateway.Template;
+using IvsChatBackend.MessageReview;
 
 namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 
@@ -9,8 +11,11 @@ namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 internal static class EnvironmentChecks
 {
     // Options that the template leaves at their defaults; docs/operations.md says what they are for.
-    private static readonly string[] LeftOut =
-        ["ADDRESS_TOKENS_PER_MINUTE", "ADDRESS_TOKEN_BURST", "ATTRIBUTE_CLAIMS", "AUTHENTICATION", "MESSAGING_ENDPOINT", "ROLES", "ROLE_MAPPING"];
+    internal static readonly string[] LeftOut =
+    [
+        "ADDRESS_TOKENS_PER_MINUTE", "ADDRESS_TOKEN_BURST", "ATTRIBUTE_CLAIMS", "AUTHENTICATION", "DISCONNECTS_PER_SECOND", "MESSAGING_ENDPOINT",
+        "REVIEW_DEADLINE_MILLISECONDS", "REVIEW_PRELOADED_ROOMS", "ROLES", "ROLE_MAPPING", "STAFF_BADGES",
+    ];
 
     // Read by the framework rather than by our code.
     private static readonly string[] OfTheFramework = ["SSL_CERT_DIR", "SSL_CERT_FILE"];
@@ -25,12 +30,16 @@ internal static class EnvironmentChecks
 
     public static IEnumerable<PolicyCheck> All =>
     [
-        new("A function of the API has the variables that its code reads, and no other", template => OfTheApi(template).SelectMany(function =>
+        new("A function has the variables that its code reads, and no other", template => template.Functions.SelectMany(function =>
             function.Variables.Keys.MustEqual(
-                ReadVariables.Api.Except(LeftOut).Where(name => OfOneFunction.GetValueOrDefault(name, function.Id) == function.Id).Concat(OfTheFramework), function.Id))),
+                ReadVariables.Of(function.Id).Except(LeftOut).Where(name => OfOneFunction.GetValueOrDefault(name, function.Id) == function.Id).Concat(OfTheFramework), function.Id))),
 
-        new("With the template's variables the code starts", template => OfTheApi(template).SelectMany(function =>
-            Start(function).Failure is { } failure ? failure.Errors.Select(error => $"{function.Id}: {error.Member}: {error.Message}") : [])),
+        new("With the template's variables the code starts", template => OfTheApi(template)
+            .SelectMany(function => Complaints(function, Start(function).Failure))
+            .Concat(template.Functions.Where(function => function.Id == "EnforcementFunction")
+                .SelectMany(function => Complaints(function, EnforcementSettings.Read(Variables(function)).Failure)))
+            .Concat(template.Functions.Where(function => function.Id == "MessageReviewFunction")
+                .SelectMany(function => Complaints(function, MessageReviewSettings.Read(Variables(function)).Failure)))),
 
         new("The template's defaults are the code's", template => OfTheApi(template).SelectMany(function =>
         {
@@ -47,8 +56,11 @@ internal static class EnvironmentChecks
             function.Variables["ROOMS"].MustBe("""{"Fn::Sub":"${RoomName}=${Room.Arn}"}""", $"{function.Id}'s ROOMS"))),
     ];
 
-    /// <summary>Starts the code with a function's variables, as CloudFormation would set them.</summary>
-    public static Result<ApiSettings> Start(TemplateFunction function, IReadOnlyDictionary<string, string>? given = null)
+    /// <summary>Starts the API's code with a function's variables, as CloudFormation would set them.</summary>
+    public static Result<ApiSettings> Start(TemplateFunction function, IReadOnlyDictionary<string, string>? given = null) =>
+        ApiEnvironment.Read(Variables(function, given));
+
+    private static Func<string, string?> Variables(TemplateFunction function, IReadOnlyDictionary<string, string>? given = null)
     {
         var resources = new Dictionary<string, string>
         {
@@ -57,8 +69,11 @@ internal static class EnvironmentChecks
             ["Secret"] = "arn:aws:secretsmanager:us-east-1:123456789012:secret:Secret-AbCdEf",
         };
         var values = new TemplateValues(function.Template.Document, resources.Concat(given ?? new Dictionary<string, string>()).ToDictionary());
-        return ApiEnvironment.Read(name => function.Variables.TryGetValue(name, out var value) ? values.Text(value) : null);
+        return name => function.Variables.TryGetValue(name, out var value) ? values.Text(value) : null;
     }
+
+    private static IEnumerable<string> Complaints(TemplateFunction function, Failure? failure) =>
+        failure?.Errors.Select(error => $"{function.Id}: {error.Member}: {error.Message}") ?? [];
 
     private static IEnumerable<TemplateFunction> OfTheApi(DeploymentTemplate template)
     {

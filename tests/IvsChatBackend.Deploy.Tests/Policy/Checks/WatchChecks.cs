@@ -17,7 +17,7 @@ internal static partial class WatchChecks
         "AWS/Lambda IteratorAge EnforcementFunction", "AWS/Lambda ProvisionedConcurrencySpilloverInvocations MessageReviewFunction", "AWS/IVSChat InvocationErrors",
         "AWS/IVSChat ResponseValidationErrors", "AWS/IVSChat ConcurrentChatConnections", "AWS/IVSChat LogDestinationAccessDeniedError", "AWS/ApiGateway 5xx",
         "AWS/SQS ApproximateNumberOfMessagesVisible", "AWS/DynamoDB ReadThrottleEvents", "AWS/DynamoDB WriteThrottleEvents", "IvsChatBackend RefusedTokens",
-        "IvsChatBackend Reviews", "IvsChatBackend Effects",
+        "IvsChatBackend Reviews", "IvsChatBackend OverdueEffects",
     ];
 
     public static IEnumerable<PolicyCheck> All =>
@@ -46,15 +46,18 @@ internal static partial class WatchChecks
                 template.Property("Key", "KeyPolicy", "Statement")?.AsArray().Any(statement => (string?)(statement!["Principal"]!["Service"]) == "cloudwatch.amazonaws.com") == true,
                 "The key is closed to CloudWatch."))),
 
-        new("Metrics of ours have the dimensions function and outcome, and no other", template => Alarms(template)
+        new("Metrics of ours have the dimensions Function and Outcome, and no other", template => Alarms(template)
             .Where(alarm => (string?)alarm.Properties["Namespace"] == "IvsChatBackend")
-            .SelectMany(alarm => (alarm.Properties["Dimensions"]?.AsArray() ?? []).Select(dimension => (string)dimension!["Name"]!).Except(["function", "outcome"])
+            .SelectMany(alarm => (alarm.Properties["Dimensions"]?.AsArray() ?? []).Select(dimension => (string)dimension!["Name"]!).Except(["Function", "Outcome"])
                 .Select(name => $"{alarm.Id} has the dimension {name}."))
-            .Concat(OwnDimensions().Matches(Dashboard(template)).Where(match => match.Value != "{IvsChatBackend,function,outcome}").Select(match => $"The dashboard has {match.Value}."))),
+            .Concat(OwnDimensions().Matches(Dashboard(template)).Where(match => match.Value != "{IvsChatBackend,Function,Outcome}").Select(match => $"The dashboard has {match.Value}."))),
 
         new("Refused tokens are counted from the request log's own line", template => template.Property("RefusedTokensFilter", "FilterPattern")
             .MustBe("""{ $.State.Route = "/rooms/{roomId}/tokens" && $.State.Status = 503 }""", "FilterPattern")
             .Concat(template.Property("RefusedTokensFilter", "LogGroupName").MustRefer("TokensLog", "Its log"))),
+
+        new("Overdue effects are counted from enforcement's own lines", template => template.Property("OverdueEffectsFilter", "FilterPattern")
+            .MustBe("?\"is overdue\" ?\"is given up\"", "FilterPattern").Concat(template.Property("OverdueEffectsFilter", "LogGroupName").MustRefer("EnforcementLog", "Its log"))),
 
         new("The dashboard is JSON and shows all functions that are always there", template =>
         {
