@@ -36,7 +36,7 @@ const granted = () => json(201, { token: 't', sessionDurationInSeconds: 3600 });
   const [first, second] = await Promise.all([provide(), provide()]);
   assert.equal(first, second);
   assert.equal(calls, 3);
-  assert.deepEqual(slept, [8000, 4000]);
+  assert.deepEqual(slept, [7500, 2500]);
   assert.equal(first.tokenExpirationTime.getTime(), 1000 + 3600_000);
 }
 
