@@ -114,7 +114,9 @@ public sealed partial class ClientDocumentTests : IAsyncLifetime
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Requires.NodeProject, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Requires.NodeProject,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in Environment())
         {

@@ -42,7 +42,12 @@ internal sealed partial class FakeIvsChat : ILoggingConfigurations, IResourceTag
             var id = $"MadeMadeMa{Interlocked.Increment(ref _made):00}";
             var room = new ChatRoom
             {
-                Id = id, Arn = $"{Account}room/{id}", CreateTime = time.GetUtcNow(), UpdateTime = time.GetUtcNow(), Settings = settings, Tags = tags,
+                Id = id,
+                Arn = $"{Account}room/{id}",
+                CreateTime = time.GetUtcNow(),
+                UpdateTime = time.GetUtcNow(),
+                Settings = settings,
+                Tags = tags,
             };
             RoomsByArn[room.Arn] = room;
             Rooms = Rooms.Insert(0, new ChatRoomSummary { Id = id, Arn = room.Arn, UpdateTime = room.UpdateTime, Tags = tags });
@@ -73,8 +78,14 @@ internal sealed partial class FakeIvsChat : ILoggingConfigurations, IResourceTag
             var id = $"LogsLogsLo{Interlocked.Increment(ref _made):00}";
             var made = new LoggingConfiguration
             {
-                Id = id, Arn = $"{Account}logging-configuration/{id}", Name = name, State = "ACTIVE", Destination = destination, Tags = tags,
-                CreateTime = time.GetUtcNow(), UpdateTime = time.GetUtcNow(),
+                Id = id,
+                Arn = $"{Account}logging-configuration/{id}",
+                Name = name,
+                State = "ACTIVE",
+                Destination = destination,
+                Tags = tags,
+                CreateTime = time.GetUtcNow(),
+                UpdateTime = time.GetUtcNow(),
             };
             return Configurations[made.Arn] = made;
         });

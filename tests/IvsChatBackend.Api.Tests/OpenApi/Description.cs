@@ -185,7 +185,11 @@ internal static class Description
         {
             yield return new OpenApiParameter
             {
-                Name = name, In = ParameterLocation.Path, Required = true, Description = PathParameters[name], Schema = Text(),
+                Name = name,
+                In = ParameterLocation.Path,
+                Required = true,
+                Description = PathParameters[name],
+                Schema = Text(),
             };
         }
 
@@ -193,7 +197,11 @@ internal static class Description
         {
             yield return new OpenApiParameter
             {
-                Name = query.Name, In = ParameterLocation.Query, Required = query.Required, Description = query.Description, Explode = query.Many,
+                Name = query.Name,
+                In = ParameterLocation.Query,
+                Required = query.Required,
+                Description = query.Description,
+                Explode = query.Many,
                 Schema = query.Many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text() } : Text(),
             };
         }
@@ -202,7 +210,9 @@ internal static class Description
         {
             yield return new OpenApiParameter
             {
-                Name = "limit", In = ParameterLocation.Query, Description = "Most items of a page; 50 where it is left out.",
+                Name = "limit",
+                In = ParameterLocation.Query,
+                Description = "Most items of a page; 50 where it is left out.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" },
             };
             yield return new OpenApiParameter { Name = "cursor", In = ParameterLocation.Query, Description = "nextCursor of the page before.", Schema = Text() };
@@ -212,7 +222,9 @@ internal static class Description
         {
             yield return new OpenApiParameter
             {
-                Name = "Idempotency-Key", In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
+                Name = "Idempotency-Key",
+                In = ParameterLocation.Header,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
                 Description = "Of the client's choosing. The same request with the same key, within 24 hours, happens once and has the same answer.",
             };
         }
@@ -221,7 +233,10 @@ internal static class Description
         {
             yield return new OpenApiParameter
             {
-                Name = "If-Match", In = ParameterLocation.Header, Schema = Text(), Description = "The ETag that was read: changed since, it is a 412.",
+                Name = "If-Match",
+                In = ParameterLocation.Header,
+                Schema = Text(),
+                Description = "The ETag that was read: changed since, it is a 412.",
             };
         }
     }
