@@ -16,6 +16,7 @@ using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.DevHost.Enforcement;
 using IvsChatBackend.DevHost.Guard;
 using IvsChatBackend.DevHost.Page;
+using IvsChatBackend.DevHost.Review;
 using IvsChatBackend.DevHost.SignIn;
 using IvsChatBackend.DevHost.State;
 using IvsChatBackend.Emulator;
@@ -94,6 +95,7 @@ internal static class ApiHost
         MessagingEndpoint = addresses.Messaging,
         Account = new AccountArns("aws", emulatorOptions.Region, emulatorOptions.AccountId),
         LoggingRoutes = true,
+        ReviewHandlerArn = LocalReview.FunctionArn,
         LogDestinations = AllowedDestinations.Parse(LogDestinations).Value,
         Issuers =
         [

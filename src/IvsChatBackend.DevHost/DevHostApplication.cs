@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using IvsChatBackend.Api;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.DevHost.Review;
 using IvsChatBackend.Emulator;
 using IvsChatBackend.Emulator.ChatLogging;
 using IvsChatBackend.Emulator.Persistence;
@@ -38,6 +39,7 @@ public sealed class DevHostApplication : IAsyncDisposable
     public static async Task<DevHostApplication> StartAsync(
         DevHostOptions options, Action<ILoggingBuilder>? configureLogging = null, CancellationToken cancellationToken = default)
     {
+        var review = new LocalReview();
         var emulatorOptions = new EmulatorOptions
         {
             Address = options.Listen,
@@ -46,8 +48,16 @@ public sealed class DevHostApplication : IAsyncDisposable
             AllowedOrigins = options.Origins,
             Quotas = options.Quotas,
             ChatLogging = new ChatLoggingOptions { Folder = options.ChatLogDirectory },
-            Review = new ReviewOptions { Endpoints = options.Handlers, Timeout = options.ReviewTimeout },
-            InitialRooms = [new InitialRoom(RoomName) { Id = RoomId, MaximumMessageRatePerSecond = RoomMessageRate }],
+            Review = new ReviewOptions
+            {
+                Endpoints = options.Handlers,
+                Functions = review.Functions(options.Handlers),
+                Timeout = options.ReviewTimeout,
+            },
+            InitialRooms =
+            [
+                new InitialRoom(RoomName) { Id = RoomId, MaximumMessageRatePerSecond = RoomMessageRate, MessageReviewHandler = LocalReview.RoomHandler },
+            ],
         };
         using (Bind(options.Listen, options.IvsChatPort, "--ivschat-port"))
         {
@@ -66,6 +76,7 @@ public sealed class DevHostApplication : IAsyncDisposable
                 .BuildAsync(options, emulatorOptions, addresses, ivsChat.Services, apiSocket, configureLogging, cancellationToken)
                 .ConfigureAwait(false);
             await RegisterLobbyAsync(api, addresses, cancellationToken).ConfigureAwait(false);
+            await review.StartAsync(api.Services, options.ReviewTimeout).ConfigureAwait(false);
             await api.StartAsync(cancellationToken).ConfigureAwait(false);
             await api.PrefetchKeysAsync(cancellationToken).ConfigureAwait(false);
             return new DevHostApplication(ivsChat, api, addresses);

@@ -53,8 +53,9 @@ internal static class ReviewEvent
             };
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a member's name has half of a surrogate pair. Attributes, where a sender could put one, are read without it.
             return false;
         }
     }

@@ -54,10 +54,24 @@ function left(event) {
 
 function show(frame) {
   if (frame.Type === 'MESSAGE') showMessage(frame);
-  else if (frame.Type === 'ERROR') notice(`${frame.ErrorCode}: ${frame.ErrorMessage}`);
+  else if (frame.Type === 'ERROR') notice(explain(frame));
+  else if (frame.EventName === 'app:MESSAGE_APPROVED') showApproved(frame.Attributes);
   else if (frame.EventName === 'aws:DELETE_MESSAGE') markDeleted(frame.Attributes.MessageId);
   else if (frame.EventName === 'aws:DISCONNECT_USER') line('event', `${frame.Attributes.UserId} was disconnected`);
   else line('event', `${frame.EventName} ${JSON.stringify(frame.Attributes ?? {})}`);
+}
+
+// A denied message comes back with 'code: text': the code is for programs.
+function explain({ ErrorCode, ErrorMessage }) {
+  return ErrorCode === 406 ? `Not sent. ${ErrorMessage.replace(/^[a-z_]+: /, '')}` : `${ErrorCode}: ${ErrorMessage}`;
+}
+
+// May come twice, always with the same queueId.
+function showApproved({ queueId, userId, displayName, content }) {
+  if (document.querySelector(`[data-queue="${CSS.escape(queueId)}"]`)) return;
+  const item = line('message', content);
+  item.dataset.queue = queueId;
+  item.prepend(element('strong', displayName ?? userId));
 }
 
 function showMessage(frame) {
