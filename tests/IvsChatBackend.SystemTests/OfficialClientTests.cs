@@ -36,6 +36,14 @@ public sealed class OfficialClientTests : IAsyncLifetime
         Assert.Matches("^[A-Za-z0-9]{12}$", (string?)seen["room"]);
     }
 
+    [Fact]
+    public async Task A_ban_ends_the_connection_refuses_tokens_and_catches_one_that_was_given_before()
+    {
+        var seen = await RunAsync("system/ban.mjs");
+
+        Assert.Equal(2, (int?)seen["entries"]);
+    }
+
     private Task<System.Text.Json.Nodes.JsonNode> RunAsync(string script) => NodeScript.RunAsync(
         script,
         new Dictionary<string, string>
