@@ -7,6 +7,8 @@ using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
@@ -40,7 +42,8 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
             new UserSessions(Rates, time),
             new RoomRegistry(store),
             RoleCatalog.Default,
-            new SharedBudget(Rates, time, new Random(1), SharedBudget.Disconnects, 80));
+            new SharedBudget(Rates, time, new Random(1), SharedBudget.Disconnects, 80),
+            new RulePublisher(new RoomReviews(store, Markers), new RoomTerms(store, Markers), new RuleSnapshots(store)));
         Work = new OwedWork(store, Markers, effects, time, new Random(1), this);
         Queue = new OwedQueue(Markers, Work, time);
         Acts = new RecordedActs(store, Markers, Work, time);
