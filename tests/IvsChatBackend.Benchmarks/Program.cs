@@ -3,6 +3,7 @@ using IvsChatBackend.Benchmarks.Dispatch;
 using IvsChatBackend.Benchmarks.FanOut;
 using IvsChatBackend.Benchmarks.Jwt;
 using IvsChatBackend.Benchmarks.Matching;
+using IvsChatBackend.Benchmarks.Review;
 using IvsChatBackend.Benchmarks.Starts;
 using IvsChatBackend.Benchmarks.Tls;
 using IvsChatBackend.Benchmarks.Tokens;
@@ -10,7 +11,7 @@ using IvsChatBackend.Benchmarks.Tokens;
 IBenchmark[] benchmarks =
 [
     new FanOutBenchmark(), new ConnectionMemoryBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable(), new TokensBenchmark(),
-    new StampedeBenchmark(), new StartsBenchmark(), new DispatchBenchmark(), new TlsBenchmark(),
+    new StampedeBenchmark(), new StartsBenchmark(), new DispatchBenchmark(), new TlsBenchmark(), new ReviewBenchmark(),
 ];
 
 switch (args)
