@@ -34,7 +34,8 @@ internal static class ApiCode
         [
             .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(endpoint =>
                 endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => new ApiEndpoint(
-                    $"{method} {endpoint.RoutePattern.RawText}",
+                    // A group's own path ends in a slash, and is reached without it.
+                    $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')}",
                     endpoint.Metadata.GetRequiredMetadata<AccessRule>(),
                     endpoint.Metadata.GetRequiredMetadata<MethodInfo>()))),
         ];
