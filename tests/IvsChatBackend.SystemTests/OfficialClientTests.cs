@@ -44,6 +44,14 @@ public sealed class OfficialClientTests : IAsyncLifetime
         Assert.Equal(2, (int?)seen["entries"]);
     }
 
+    [Fact]
+    public async Task Who_is_timed_out_or_warned_reads_on_and_sends_again_when_it_is_over()
+    {
+        var seen = await RunAsync("system/timeout.mjs");
+
+        Assert.Equal("""["thank you","sorry"]""", seen["said"]!.ToJsonString());
+    }
+
     private Task<System.Text.Json.Nodes.JsonNode> RunAsync(string script) => NodeScript.RunAsync(
         script,
         new Dictionary<string, string>
