@@ -81,6 +81,7 @@ internal static class Steady
     {
         ("nextCursor", JsonValueKind.String) => "b3BhcXVl",
         ("mac", JsonValueKind.String) => new string('0', 64),
+        ("requestId", JsonValueKind.String) => "0HN7EXAMPLE0A:00000001",
         (_, JsonValueKind.String) when (string)value! is { Length: 32 } text && text.All(char.IsAsciiHexDigitLower) => new string('0', 32),
         (_, JsonValueKind.String) when ((string)value!).StartsWith("guest-", StringComparison.Ordinal) => "guest-AAAAAAAAAAAAAAAAAAAAAA",
         _ => Of(value),

@@ -1,5 +1,6 @@
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Tests.Simulation;
 
@@ -20,7 +21,19 @@ internal sealed class BuggyEffects(IOwedEffects inner, PlantedBug bug) : IOwedEf
             return "";
         }
 
-        var outcome = await inner.DoAsync(task, cancellationToken);
-        return bug == PlantedBug.FailuresCountAsDone ? "" : outcome;
+        if (bug != PlantedBug.FailuresCountAsDone)
+        {
+            return await inner.DoAsync(task, cancellationToken);
+        }
+
+        try
+        {
+            await inner.DoAsync(task, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+        }
+
+        return "";
     }
 }

@@ -11,7 +11,7 @@ public enum PlantedBug
     /// <summary>A ban disconnects once, and not again when tokens from before have lapsed.</summary>
     DisconnectsOnce,
 
-    /// <summary>Whatever IVS Chat refuses counts as done.</summary>
+    /// <summary>What fails, at IVS Chat or in the store, counts as done.</summary>
     FailuresCountAsDone,
 
     /// <summary>Work is owed without a marker that says so.</summary>
