@@ -8,7 +8,9 @@ public sealed class OfficialClientTests : IAsyncLifetime
 {
     private DevHostApplication _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await DevHostApplication.StartAsync(new DevHostOptions { Port = 0, IvsChatPort = 0 });
+    // However slow the machine is, a review decides, and no fallback.
+    public async ValueTask InitializeAsync() => _host = await DevHostApplication.StartAsync(
+        new DevHostOptions { Port = 0, IvsChatPort = 0, ReviewTimeout = TimeSpan.FromSeconds(30) });
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
