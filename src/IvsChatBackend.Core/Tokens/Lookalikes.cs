@@ -38,7 +38,16 @@ internal static class Lookalikes
 
     private static readonly FrozenDictionary<char, char> Digits = new Dictionary<char, char>
     {
-        ['0'] = 'o', ['1'] = 'i', ['3'] = 'e', ['4'] = 'a', ['5'] = 's', ['7'] = 't', ['@'] = 'a', ['$'] = 's', ['!'] = 'i', ['|'] = 'i',
+        ['0'] = 'o',
+        ['1'] = 'i',
+        ['3'] = 'e',
+        ['4'] = 'a',
+        ['5'] = 's',
+        ['7'] = 't',
+        ['@'] = 'a',
+        ['$'] = 's',
+        ['!'] = 'i',
+        ['|'] = 'i',
     }.ToFrozenDictionary();
 
     /// <param name="text">Valid Unicode.</param>

@@ -90,7 +90,12 @@ public sealed class UserTests : IAsyncLifetime
         var actions = data["audit"]!["entries"]!.AsArray().Select(entry => (string?)entry!["action"]).ToList();
         Assert.Equal(["note.add", "ban.set", "timeout.set", "role.set", "message.delete", "data.export"], actions.OrderBy(action => action switch
         {
-            "note.add" => 0, "ban.set" => 1, "timeout.set" => 2, "role.set" => 3, "message.delete" => 4, _ => 5,
+            "note.add" => 0,
+            "ban.set" => 1,
+            "timeout.set" => 2,
+            "role.set" => 3,
+            "message.delete" => 4,
+            _ => 5,
         }));
         Assert.False((bool)data["audit"]!["more"]!);
         Assert.Equal("data.export", (await _api.TrailAsync("/audit"))[0].Action);
