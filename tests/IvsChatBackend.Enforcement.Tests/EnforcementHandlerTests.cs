@@ -65,8 +65,9 @@ public sealed class EnforcementHandlerTests
         await _world.OweAsync("cay", "in 61 s", TimeSpan.FromSeconds(61));
         var start = _world.Time.GetUtcNow();
 
+        // To the tick's end: markers are cleared away as well, once their announcers must be done.
         var run = _world.Handler.HandleAsync(Tick, "request", Timeout);
-        for (var second = 0; second < 59; second++)
+        for (var second = 0; second < EnforcementHandler.Tick.TotalSeconds; second++)
         {
             Assert.False(run.IsCompleted);
             _world.Time.Advance(TimeSpan.FromSeconds(1));
