@@ -1,6 +1,5 @@
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Tests.Simulation;
 
@@ -21,19 +20,6 @@ internal sealed class BuggyEffects(IOwedEffects inner, PlantedBug bug) : IOwedEf
             return "";
         }
 
-        if (bug != PlantedBug.FailuresCountAsDone)
-        {
-            return await inner.DoAsync(task, cancellationToken);
-        }
-
-        try
-        {
-            await inner.DoAsync(task, cancellationToken);
-        }
-        catch (StoreUnavailableException)
-        {
-        }
-
-        return "";
+        return await inner.DoAsync(task, cancellationToken);
     }
 }
