@@ -5,6 +5,7 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Queue;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.UserData;
 
 namespace IvsChatBackend.Api.Review;
 
@@ -13,7 +14,8 @@ internal static class QueueFeature
 {
     private const string All = "/rooms/{roomId}/queue";
 
-    public static void AddReviewQueue(this IServiceCollection services) => services.AddSingleton<ReviewQueue>().AddSingleton<QueueDecisions>();
+    public static void AddReviewQueue(this IServiceCollection services) =>
+        services.AddSingleton<ReviewQueue>().AddSingleton<QueueDecisions>().AddSingleton<IUserData, HeldMessageData>();
 
     public static void MapReviewQueue(this IEndpointRouteBuilder routes)
     {

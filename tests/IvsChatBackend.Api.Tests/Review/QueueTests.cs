@@ -2,8 +2,6 @@ using System.Net;
 using IvsChatBackend.Api.Tests.Kit;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Review.Queue;
-using IvsChatBackend.Core.Rooms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IvsChatBackend.Api.Tests.Review;
@@ -17,7 +15,7 @@ public sealed class QueueTests
     {
         await using var api = await TestApi.StartAsync();
         var token = api.TokenFor("meg", "moderator");
-        var id = await HoldAsync(api);
+        var id = await HeldMessages.HoldAsync(api);
 
         var approved = await api.SendAsync("POST", $"/rooms/lobby/queue/{id}/approve", token);
         var again = await api.SendAsync("POST", $"/rooms/lobby/queue/{id}/approve", token);
@@ -38,7 +36,7 @@ public sealed class QueueTests
     {
         await using var api = await TestApi.StartAsync();
         var token = api.TokenFor("meg", "moderator");
-        var id = await HoldAsync(api);
+        var id = await HeldMessages.HoldAsync(api);
 
         Assert.Equal("denied", (string?)(await api.SendAsync("POST", $"/rooms/lobby/queue/{id}/deny", token)).Json["state"]);
         Assert.Equal("conflict", (await api.SendAsync("POST", $"/rooms/lobby/queue/{id}/approve", token)).Code);
@@ -50,7 +48,7 @@ public sealed class QueueTests
     {
         await using var api = await TestApi.StartAsync();
         var token = api.TokenFor("meg", "moderator");
-        var id = await HoldAsync(api);
+        var id = await HeldMessages.HoldAsync(api);
         api.IvsChat.Fails = Failure.Unavailable("busy", TimeSpan.FromSeconds(1));
 
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync("POST", $"/rooms/lobby/queue/{id}/approve", token)).Status);
@@ -66,7 +64,7 @@ public sealed class QueueTests
     public async Task A_held_message_ends_to_the_second()
     {
         await using var api = await TestApi.StartAsync();
-        var id = await HoldAsync(api);
+        var id = await HeldMessages.HoldAsync(api);
         await api.Services.GetRequiredService<OwedQueue>().RunAsync(api.Time.GetUtcNow(), Cancellation);
 
         api.Time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
@@ -82,7 +80,7 @@ public sealed class QueueTests
     public async Task A_message_of_another_room_is_not_there()
     {
         await using var api = await TestApi.StartAsync();
-        var id = await HoldAsync(api);
+        var id = await HeldMessages.HoldAsync(api);
         await api.Rooms.RegisterAsync(
             new() { Id = "OtherOther01", Arn = TestApi.RoomArn.Replace(TestApi.RoomId, "OtherOther01", StringComparison.Ordinal) }, Cancellation);
 
@@ -90,28 +88,5 @@ public sealed class QueueTests
 
         Assert.Equal("not_found", answer.Code);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync("POST", "/rooms/lobby/queue/x/approve", api.TokenFor("meg", "moderator"))).Status);
-    }
-
-    private static async Task<string> HoldAsync(TestApi api)
-    {
-        var queue = api.Services.GetRequiredService<ReviewQueue>();
-        var now = api.Time.GetUtcNow();
-        await queue.HoldAsync(
-            new RoomRegistration { Id = TestApi.RoomId, Arn = TestApi.RoomArn },
-            new QueueEntry
-            {
-                Id = "",
-                MessageId = "AbCdEfGhIjKl",
-                UserId = "bob",
-                DisplayName = "Bob",
-                Content = "No spoiler intended",
-                Rule = "spoiler",
-                HeldAt = now,
-                ExpiresAt = now.AddDays(7),
-                State = QueueState.Waiting,
-            },
-            "review",
-            Cancellation);
-        return (await queue.ListAsync(TestApi.RoomId, 1, null, Cancellation)).Entries[0].Id;
     }
 }

@@ -83,20 +83,14 @@ public sealed class UserTests : IAsyncLifetime
 
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         var data = answer.Json["data"]!;
-        Assert.Equal(["standings", "notes", "sessions", "audit"], data.AsObject().Select(member => member.Key));
+        Assert.Equal(["heldMessages", "standings", "notes", "sessions", "audit"], data.AsObject().Select(member => member.Key));
         Assert.Equal([null, "LobbyLobby01"], data["standings"]!.AsArray().Select(standing => (string?)standing!["roomId"]));
+        Assert.Equal("bad words", (string?)data["heldMessages"]!["messages"]![0]!["content"]);
         Assert.Equal("about bob", (string?)data["notes"]![0]!["text"]);
         Assert.Equal("LobbyLobby01", (string?)data["sessions"]![0]!["roomId"]);
         var actions = data["audit"]!["entries"]!.AsArray().Select(entry => (string?)entry!["action"]).ToList();
-        Assert.Equal(["note.add", "ban.set", "timeout.set", "role.set", "message.delete", "data.export"], actions.OrderBy(action => action switch
-        {
-            "note.add" => 0,
-            "ban.set" => 1,
-            "timeout.set" => 2,
-            "role.set" => 3,
-            "message.delete" => 4,
-            _ => 5,
-        }));
+        Assert.Equal(
+            ["ban.set", "data.export", "message.delete", "note.add", "role.set", "timeout.set"], actions.Order(StringComparer.Ordinal));
         Assert.False((bool)data["audit"]!["more"]!);
         Assert.Equal("data.export", (await _api.TrailAsync("/audit"))[0].Action);
     }
@@ -110,6 +104,7 @@ public sealed class UserTests : IAsyncLifetime
 
         var data = (await _api.SendAsync("GET", "/users/bob/data", Admin)).Json["data"]!;
         Assert.Null(data["notes"]);
+        Assert.Null(data["heldMessages"]);
         var standing = Assert.Single(data["standings"]!.AsArray(), each => (string?)each!["roomId"] == TestApi.RoomId)!;
         var ban = Assert.Single(standing["sanctions"]!.AsArray())!;
         Assert.Equal(("(erased)", "(erased)", null), ((string?)ban["reason"], (string?)ban["actor"], ban["note"]));
@@ -122,7 +117,7 @@ public sealed class UserTests : IAsyncLifetime
         Assert.DoesNotContain(documents, document => document.Contains("bad words", StringComparison.Ordinal));
         var trail = (await _api.SendAsync("GET", "/rooms/lobby/audit", Moderator)).Json["items"]!.AsArray();
         Assert.All(trail, entry => Assert.True(entry!["actor"] is null || entry["target"] is null));
-        Assert.Equal("""{"valid":true,"entries":5}""", (await _api.SendAsync("GET", "/rooms/lobby/audit/verify", Moderator)).Text);
+        Assert.Equal("""{"valid":true,"entries":6}""", (await _api.SendAsync("GET", "/rooms/lobby/audit/verify", Moderator)).Text);
         Assert.True((bool)(await _api.SendAsync("GET", "/audit/verify", Admin)).Json["valid"]!);
     }
 
@@ -176,7 +171,7 @@ public sealed class UserTests : IAsyncLifetime
     public async Task Nobody_erases_their_own_data() =>
         Assert.Equal("rank_too_low", (await _api.SendAsync("DELETE", "/users/root/data", Admin)).Code);
 
-    /// <summary>Bob gets a role, a token, a ban in force, a timeout that is over and a note; and deletes a message.</summary>
+    /// <summary>Bob gets a role, a token, a ban in force, a timeout that is over and a note; deletes a message, and has one held.</summary>
     private async Task FillAsync()
     {
         await _api.SendAsync("PUT", "/rooms/lobby/roles/bob", Admin, """{"role":"moderator"}""");
@@ -186,5 +181,6 @@ public sealed class UserTests : IAsyncLifetime
         _api.Time.Advance(TimeSpan.FromSeconds(1));
         await _api.PutSanctionAsync("bans", "bob", """{"reason":"bad words","note":"bad words"}""", "own", "owner");
         await _api.SendAsync("POST", "/rooms/lobby/users/bob/notes", Moderator, """{"text":"about bob"}""");
+        await HeldMessages.HoldAsync(_api, "bad words");
     }
 }

@@ -86,6 +86,9 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
     /// <summary>Who was disconnected, in order.</summary>
     public ConcurrentQueue<string> Disconnects { get; } = new();
 
+    /// <summary>What was sent, in order.</summary>
+    public ConcurrentQueue<RoomEvent> Events { get; } = new();
+
     public ConcurrentQueue<string> Reports { get; } = new();
 
     /// <summary>Answers every call while it is set.</summary>
@@ -129,7 +132,15 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
         return Answer(default(Done));
     }
 
-    Task<Result<string>> IRoomModeration.SendEventAsync(string roomArn, RoomEvent roomEvent, CancellationToken cancellationToken) => Answer("event");
+    Task<Result<string>> IRoomModeration.SendEventAsync(string roomArn, RoomEvent roomEvent, CancellationToken cancellationToken)
+    {
+        if (Fails is null)
+        {
+            Events.Enqueue(roomEvent);
+        }
+
+        return Answer("event");
+    }
 
     void IAuditHeads.Moved(string chain, AuditHead head)
     {

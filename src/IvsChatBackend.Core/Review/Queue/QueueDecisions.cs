@@ -16,7 +16,7 @@ namespace IvsChatBackend.Core.Review.Queue;
 public sealed class QueueDecisions(ReviewQueue queue, OwedWork owed, RandomIds ids, TimeProvider time)
 {
     /// <summary>Tells the room's clients the message, as it was sent. One that is approved already stays so.</summary>
-    /// <returns><see cref="FailureCode.NotFound"/> where it isn't there, <see cref="FailureCode.Conflict"/> where it was denied.</returns>
+    /// <returns><see cref="FailureCode.NotFound"/> where it isn't there or has ended, <see cref="FailureCode.Conflict"/> where it was denied.</returns>
     public Task<Result<QueueEntry>> ApproveAsync(RoomCaller who, string requestId, string id, CancellationToken cancellationToken) =>
         DecideAsync(who, requestId, id, QueueState.Approved, cancellationToken);
 
@@ -28,16 +28,14 @@ public sealed class QueueDecisions(ReviewQueue queue, OwedWork owed, RandomIds i
     private async Task<Result<QueueEntry>> DecideAsync(
         RoomCaller who, string requestId, string id, QueueState decision, CancellationToken cancellationToken)
     {
-        if (await queue.FindAsync(who.Room.Id, id, cancellationToken).ConfigureAwait(false) is not { } known)
+        var decided = await queue.UpdateAsync(
+            who.Room.Id, id, stored => stored.State == QueueState.Waiting ? Decided(who, requestId, stored, decision) : stored, cancellationToken)
+            .ConfigureAwait(false);
+        if (decided is null)
         {
             return Failure.NotFound("held message in this room");
         }
 
-        var decided = await queue.UpdateAsync(
-            who.Room.Id,
-            known,
-            stored => stored.State == QueueState.Waiting ? Decided(who, requestId, stored, decision) : stored,
-            cancellationToken).ConfigureAwait(false);
         try
         {
             await owed.SettleAsync(ReviewQueue.Key(who.Room.Id, id), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);

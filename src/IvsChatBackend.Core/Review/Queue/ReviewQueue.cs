@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Owed;
@@ -16,7 +17,11 @@ public sealed class ReviewQueue(IItemStore store, OwedMarkers markers, RoleCatal
 {
     private const int TimeDigits = 12;
 
-    private readonly OwingDocuments<QueueEntry> _entries = new(store, markers, QueueJson.Default.QueueEntry, entry => entry.ExpiresAt);
+    // A decision of the last moment still owes its entry of the trail, and an approval its event: the store drops nothing before they went out.
+    private static readonly TimeSpan KeptForWhatIsOwed = TimeSpan.FromDays(1);
+
+    private readonly OwingDocuments<QueueEntry> _entries =
+        new(store, markers, QueueJson.Default.QueueEntry, entry => entry.ExpiresAt + KeptForWhatIsOwed);
 
     /// <summary>Writes down a message that a rule holds, with its entry of the trail as what it owes.</summary>
     /// <param name="room">Where.</param>
@@ -62,7 +67,7 @@ public sealed class ReviewQueue(IItemStore store, OwedMarkers markers, RoleCatal
             var entry = _entries.Read(item).Value;
             if (IsOver(entry, now))
             {
-                await EraseAsync(item.Key, new Stored<QueueEntry>(entry, item.Version), cancellationToken).ConfigureAwait(false);
+                await TryEraseAsync(item.Key, new Stored<QueueEntry>(entry, item.Version), cancellationToken).ConfigureAwait(false);
             }
             else if (entry.State == QueueState.Waiting)
             {
@@ -83,29 +88,70 @@ public sealed class ReviewQueue(IItemStore store, OwedMarkers markers, RoleCatal
 
         if (IsOver(stored.Value, time.GetUtcNow()))
         {
-            await EraseAsync(Key(roomId, id), stored, cancellationToken).ConfigureAwait(false);
+            await TryEraseAsync(Key(roomId, id), stored, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
         return stored.Value;
     }
 
-    internal static ItemKey Key(string roomId, string id) => new(Partition(roomId), id);
+    /// <summary>Where an entry is.</summary>
+    public static ItemKey Key(string roomId, string id) => new(Partition(roomId), id);
 
-    internal Task<QueueEntry> UpdateAsync(
-        string roomId, QueueEntry known, Func<QueueEntry, QueueEntry> change, CancellationToken cancellationToken) =>
-        _entries.UpdateAsync(Key(roomId, known.Id), known, change, cancellationToken);
+    internal static bool IsOver(QueueEntry entry, DateTimeOffset now) => entry.ExpiresAt <= now;
 
-    private static bool IsOver(QueueEntry entry, DateTimeOffset now) => entry.ExpiresAt <= now;
+    /// <summary>Changes an entry that is there and has not ended. One that goes meanwhile is not written again.</summary>
+    /// <returns>What stands there now; null where there is none, or it has ended.</returns>
+    internal async Task<QueueEntry?> UpdateAsync(string roomId, string id, Func<QueueEntry, QueueEntry> change, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(roomId, id, cancellationToken).ConfigureAwait(false) is not { } known)
+        {
+            return null;
+        }
+
+        // Each look gives an instance of its own: the one that is known already stands for nothing being there.
+        var isThere = false;
+        var current = await _entries.UpdateAsync(
+            Key(roomId, id),
+            absent: known,
+            stored =>
+            {
+                isThere = !ReferenceEquals(stored, known) && !IsOver(stored, time.GetUtcNow());
+                return isThere ? change(stored) : stored;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return isThere ? current : null;
+    }
+
+    /// <summary>All of a room's entries, the oldest first: those too that were decided, and those that have ended and are not erased yet.</summary>
+    internal async IAsyncEnumerable<QueueEntry> AllAsync(string roomId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var page = await store.QueryAsync(Partition(roomId), "", IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
+            foreach (var item in page.Items)
+            {
+                yield return _entries.Read(item).Value;
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    /// <summary>Erases an entry, whether it has ended or not.</summary>
+    /// <returns>False where something is still owed for it, or it was written meanwhile.</returns>
+    internal async Task<bool> TryEraseAsync(string roomId, string id, CancellationToken cancellationToken)
+    {
+        var key = Key(roomId, id);
+        return await _entries.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } stored
+            || await TryEraseAsync(key, stored, cancellationToken).ConfigureAwait(false);
+    }
 
     // What is still owed for it has to come about first.
-    private async Task EraseAsync(ItemKey key, Stored<QueueEntry> stored, CancellationToken cancellationToken)
-    {
-        if (stored.Value.Owed.IsEmpty)
-        {
-            await store.TryDeleteAsync(key, stored.Version, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private async Task<bool> TryEraseAsync(ItemKey key, Stored<QueueEntry> stored, CancellationToken cancellationToken) =>
+        stored.Value.Owed.IsEmpty && await store.TryDeleteAsync(key, stored.Version, cancellationToken).ConfigureAwait(false);
 
     private static string Partition(string roomId) => $"QUEUE#{roomId}";
 }
