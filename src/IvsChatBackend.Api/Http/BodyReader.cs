@@ -8,7 +8,7 @@ namespace IvsChatBackend.Api.Http;
 /// Reads the members of a JSON body one by one and keeps every complaint, so that one answer names all that is wrong. Members that nobody
 /// read are wrong too.
 /// </summary>
-internal sealed class BodyReader
+internal sealed partial class BodyReader
 {
     private const string WrongUnicode = "It must be valid Unicode; it has half of a surrogate pair.";
 
@@ -67,50 +67,6 @@ internal sealed class BodyReader
         return Integer(member, value, minimum, maximum);
     }
 
-    /// <summary>A list of whole numbers; those that are none are named by their index.</summary>
-    public ImmutableArray<int>? Integers(string member, int minimum, int maximum, int maximumCount)
-    {
-        if (Take(member, required: false) is not { } value)
-        {
-            return null;
-        }
-
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maximumCount)
-        {
-            Reject(member, $"It must be a list of at most {maximumCount} whole numbers.");
-            return null;
-        }
-
-        return [.. value.EnumerateArray().Select((element, index) => Integer($"{member}[{index}]", element, minimum, maximum)).OfType<int>()];
-    }
-
-    /// <summary>A flat object of whole numbers; null where the member is absent or null.</summary>
-    public ImmutableSortedDictionary<string, int>? IntegerMap(string member, int minimum, int maximum)
-    {
-        if (Take(member, required: false) is not { } value)
-        {
-            return null;
-        }
-
-        var map = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            Reject(member, "It must be an object of whole numbers.");
-            return map.ToImmutable();
-        }
-
-        foreach (var entry in value.EnumerateObject())
-        {
-            var name = $"{member}.{entry.Name}";
-            if (Integer(name, entry.Value, minimum, maximum) is { } number && !map.TryAdd(entry.Name, number))
-            {
-                Reject(name, "The member stands there more than once.");
-            }
-        }
-
-        return map.ToImmutable();
-    }
-
     /// <summary>Null where the member is absent or null; false too where it is wrong.</summary>
     public bool? Flag(string member)
     {
@@ -129,23 +85,6 @@ internal sealed class BodyReader
 
     /// <summary>A member that a reply has, and that a request may send back without effect.</summary>
     public void PassOver(string member) => Take(member, required: false);
-
-    /// <summary>A list of texts; those that are none are named by their index.</summary>
-    public ImmutableArray<string>? Texts(string member, int maximumCount)
-    {
-        if (Take(member, required: false) is not { } value)
-        {
-            return null;
-        }
-
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maximumCount)
-        {
-            Reject(member, $"It must be a list of at most {maximumCount} strings.");
-            return null;
-        }
-
-        return [.. value.EnumerateArray().Select((element, index) => Text($"{member}[{index}]", element)).OfType<string>()];
-    }
 
     /// <summary>Whether the member is there, and not null. Still to be read.</summary>
     public bool Has(string member) => _unread.TryGetValue(member, out var value) && value.ValueKind != JsonValueKind.Null;
@@ -184,59 +123,6 @@ internal sealed class BodyReader
         var result = read(inner);
         inner.RejectUnread();
         return result;
-    }
-
-    /// <summary>A list of objects, which complaints name as <c>member[index].inner</c>. Empty where the member is absent or wrong.</summary>
-    public ImmutableArray<T> Objects<T>(string member, int maximumCount, Func<BodyReader, T> read)
-    {
-        if (Take(member, required: true) is not { } value)
-        {
-            return [];
-        }
-
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maximumCount
-            || value.EnumerateArray().Any(element => element.ValueKind != JsonValueKind.Object))
-        {
-            Reject(member, $"It must be a list of at most {maximumCount} objects.");
-            return [];
-        }
-
-        var results = ImmutableArray.CreateBuilder<T>(value.GetArrayLength());
-        foreach (var element in value.EnumerateArray())
-        {
-            var inner = new BodyReader(element, $"{_prefix}{member}[{results.Count}].", _errors);
-            results.Add(read(inner));
-            inner.RejectUnread();
-        }
-
-        return results.ToImmutable();
-    }
-
-    /// <summary>A flat object of texts.</summary>
-    public ImmutableSortedDictionary<string, string> TextMap(string member, bool required = false)
-    {
-        var map = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (Take(member, required) is not { } value)
-        {
-            return map.ToImmutable();
-        }
-
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            Reject(member, "It must be an object of strings.");
-            return map.ToImmutable();
-        }
-
-        foreach (var entry in value.EnumerateObject())
-        {
-            var name = $"{member}.{entry.Name}";
-            if (Text(name, entry.Value) is { } text && !map.TryAdd(entry.Name, text))
-            {
-                Reject(name, "The member stands there more than once.");
-            }
-        }
-
-        return map.ToImmutable();
     }
 
     /// <summary>Whether anything was wrong so far.</summary>
@@ -304,5 +190,3 @@ internal sealed class BodyReader
         }
     }
 }
-
-internal delegate bool TextParser<T>(string text, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? problem);

@@ -57,11 +57,12 @@ public sealed class AccountActs(IItemStore store, OwedMarkers markers, AuditTrai
                 await trail.AppendAsync(draft, CancellationToken.None).ConfigureAwait(false);
             }
 
+            var lookedAt = time.GetUtcNow();
             var marker = await markers.FindAsync(key, CancellationToken.None).ConfigureAwait(false);
             await _acts.UpdateAsync(key, record, static stored => stored with { Owed = [] }, CancellationToken.None).ConfigureAwait(false);
             if (marker is { } seen)
             {
-                await markers.SettleAsync(key, seen, nextDue: null, CancellationToken.None).ConfigureAwait(false);
+                await markers.SettleAsync(key, seen, lookedAt, nextDue: null, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (StoreUnavailableException)

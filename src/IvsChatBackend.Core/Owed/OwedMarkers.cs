@@ -52,12 +52,17 @@ public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan gr
     /// <summary>After a look at the item: the marker is moved to what falls due next, or deleted.</summary>
     /// <param name="item">The item.</param>
     /// <param name="seen">The marker as it was before the look. One that changed since stays as it is.</param>
+    /// <param name="lookedAt">
+    /// No later than the look at the item. An announcement that had lapsed by then was followed by its write, or never will be; of one that
+    /// lapsed while the settler was busy, nobody has looked.
+    /// </param>
     /// <param name="nextDue">Null where nothing is left.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task SettleAsync(ItemKey item, Stored<OwedMarker> seen, DateTimeOffset? nextDue, CancellationToken cancellationToken)
+    public async Task SettleAsync(
+        ItemKey item, Stored<OwedMarker> seen, DateTimeOffset lookedAt, DateTimeOffset? nextDue, CancellationToken cancellationToken)
     {
         var lapses = seen.Value.AnnouncedAt + Lease;
-        var next = lapses > time.GetUtcNow() && !(nextDue < lapses) ? lapses : nextDue;
+        var next = lapses > lookedAt && !(nextDue < lapses) ? lapses : nextDue;
         if (next is null)
         {
             await store.TryDeleteAsync(KeyOf(item), seen.Version, cancellationToken).ConfigureAwait(false);

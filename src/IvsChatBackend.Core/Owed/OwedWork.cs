@@ -33,6 +33,7 @@ public sealed class OwedWork(
     /// <returns>What came of each task that was tried, by its id.</returns>
     public async Task<IReadOnlyDictionary<string, Result<string>>> SettleAsync(ItemKey key, DateTimeOffset until, CancellationToken cancellationToken)
     {
+        var lookedAt = time.GetUtcNow();
         var marker = await markers.FindAsync(key, cancellationToken).ConfigureAwait(false);
         var item = await store.GetAsync(key, cancellationToken).ConfigureAwait(false);
         var outcomes = new Dictionary<string, Result<string>>(StringComparer.Ordinal);
@@ -44,7 +45,7 @@ public sealed class OwedWork(
         var left = outcomes.Count == 0 ? Read(item) : await WriteAsync(key, outcomes, cancellationToken).ConfigureAwait(false);
         if (marker is { } seen)
         {
-            await markers.SettleAsync(key, seen, left.IsEmpty ? null : left.Min(task => task.DueAt), cancellationToken).ConfigureAwait(false);
+            await markers.SettleAsync(key, seen, lookedAt, left.IsEmpty ? null : left.Min(task => task.DueAt), cancellationToken).ConfigureAwait(false);
         }
 
         return outcomes;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
@@ -7,11 +8,14 @@ using IvsChatBackend.Core.State;
 namespace IvsChatBackend.Core.Tests.Simulation;
 
 /// <summary>What was committed about one user, in order, as an onlooker sees who looks after each write. It reads the JSON, and no code of ours.</summary>
-internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, string roomId, string userId)
+internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, SimulatedIvsChat ivsChat, string roomId, string userId)
 {
+    private readonly ItemKey _key = UserStandings.Key(roomId, userId);
     private readonly HashSet<string> _set = [];
     private readonly HashSet<string> _lifted = [];
     private readonly HashSet<string> _ignored = [];
+    private readonly OwedMarkers _markers = new(items, time, TimeSpan.Zero);
+    private readonly Dictionary<string, (string Cause, DateTimeOffset DueAt)> _disconnects = [];
     private string? _role;
 
     /// <summary>Entries that the trail has to have, as <see cref="Entries"/> names them.</summary>
@@ -19,9 +23,15 @@ internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, st
 
     public int Bans => _set.Count;
 
+    /// <summary>A DisconnectUser that a ban in force owed, and that was taken off before IVS Chat had carried one out.</summary>
+    public string? Skipped { get; private set; }
+
     public int RoleChanges { get; private set; }
 
     public bool WasCommitted(string banId) => _set.Contains(banId);
+
+    /// <summary>Whether the user's item has ever owed something without a marker that leads there.</summary>
+    public bool WasUnmarked { get; private set; }
 
     public void Look()
     {
@@ -38,6 +48,8 @@ internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, st
             Expect(_ignored, id, AuditActions.SanctionIgnore, ban["ignoredAt"] is not null);
         }
 
+        LookAtDisconnects(standing);
+        WasUnmarked |= Of(standing, "owed").Any() && _markers.FindAsync(_key, CancellationToken.None).GetAwaiter().GetResult() is null;
         var role = (string?)standing["role"];
         if (role != _role)
         {
@@ -77,8 +89,27 @@ internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, st
 
     private JsonNode? Standing()
     {
-        var found = items.GetAsync(UserStandings.Key(roomId, userId), CancellationToken.None).GetAwaiter().GetResult();
+        var found = items.GetAsync(_key, CancellationToken.None).GetAwaiter().GetResult();
         return found is null ? null : JsonNode.Parse(found.Document);
+    }
+
+    /// <summary>What a ban owes goes with it; else it goes when it is done, not before it first fell due.</summary>
+    private void LookAtDisconnects(JsonNode standing)
+    {
+        var owed = Of(standing, "owed").Where(task => task["disconnect"] is not null && task["cause"] is not null).ToDictionary(task => (string)task["id"]!);
+        foreach (var (id, (cause, dueAt)) in _disconnects.Where(seen => !owed.ContainsKey(seen.Key)).ToList())
+        {
+            _disconnects.Remove(id);
+            if (ivsChat.LastDisconnect < dueAt && Of(standing, "sanctions").Any(ban => (string)ban["id"]! == cause))
+            {
+                Skipped ??= id;
+            }
+        }
+
+        foreach (var (id, task) in owed)
+        {
+            _disconnects.TryAdd(id, ((string)task["cause"]!, (DateTimeOffset)task["dueAt"]!));
+        }
     }
 
     private void Expect(HashSet<string> seen, string id, string action, bool happened)

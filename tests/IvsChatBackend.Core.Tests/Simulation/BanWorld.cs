@@ -61,7 +61,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         var announcing = new OwedMarkers(store, _time, TimeSpan.FromSeconds(30));
         var ids = new RandomIds(_random);
         var registry = new RoomRegistry(_items);
-        _history = new BanHistory(_items, _time, Room.Id, User);
+        _history = new BanHistory(_items, _time, _ivsChat, Room.Id, User);
         _standings = new UserStandings(store, _roles, announcing);
         _trail = new AuditTrail(store, new byte[32], _random, this);
         var rules = new RulePublisher(new RoomReviews(store, announcing), new RoomTerms(store, announcing), new RuleSnapshots(store));
@@ -301,7 +301,9 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
     {
         var left = _items.Snapshot();
         Require(!left.Any(item => item.Key.Partition.StartsWith(OwedMarkers.Prefix, StringComparison.Ordinal)), "4: A marker is left.");
+        Require(!_history.WasUnmarked, "4: Something was owed without a marker.");
         Require(BanHistory.Owes(left) == 0, "4: Something is still owed.");
+        Require(_history.Skipped is null, "7: A disconnection was taken off before it was carried out.");
         var entries = _history.Entries(left);
         Require(
             entries.Order(StringComparer.Ordinal).SequenceEqual(_history.Expected.Order(StringComparer.Ordinal)),

@@ -1,5 +1,6 @@
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Tests.Simulation;
 
@@ -17,6 +18,19 @@ internal sealed class BuggyEffects(IOwedEffects inner, PlantedBug bug) : IOwedEf
         {
             // Nobody waits for it, so nobody learns that it failed, or that its host is no more.
             _ = inner.DoAsync(task, cancellationToken);
+            return "";
+        }
+
+        if (bug == PlantedBug.FailuresCountAsDone)
+        {
+            try
+            {
+                await inner.DoAsync(task, cancellationToken);
+            }
+            catch (StoreUnavailableException)
+            {
+            }
+
             return "";
         }
 

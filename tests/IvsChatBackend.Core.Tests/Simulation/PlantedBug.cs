@@ -11,6 +11,9 @@ public enum PlantedBug
     /// <summary>A ban disconnects once, and not again when tokens from before have lapsed.</summary>
     DisconnectsOnce,
 
+    /// <summary>What fails, at IVS Chat or in the store, counts as done.</summary>
+    FailuresCountAsDone,
+
     /// <summary>Work is owed without a marker that says so.</summary>
     NoMarkers,
 

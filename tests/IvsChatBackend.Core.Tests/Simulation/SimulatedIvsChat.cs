@@ -16,8 +16,8 @@ internal sealed class SimulatedIvsChat(Schedule schedule, TimeProvider time, Act
     private readonly Dictionary<string, (string UserId, DateTimeOffset LapsesAt)> _tokens = [];
     private readonly List<string> _connections = [];
 
-    /// <summary>How many DisconnectUser calls have ended a connection or found none.</summary>
-    public int Disconnects { get; private set; }
+    /// <summary>When a DisconnectUser was last carried out, whether it found a connection or none, and whether its reply arrived or not.</summary>
+    public DateTimeOffset LastDisconnect { get; private set; }
 
     public bool IsConnected(string userId) => _connections.Contains(userId);
 
@@ -41,7 +41,7 @@ internal sealed class SimulatedIvsChat(Schedule schedule, TimeProvider time, Act
 
     public Task<Result<Done>> DisconnectUserAsync(string roomArn, string userId, Reason? reason, CancellationToken cancellationToken) => CallAsync(() =>
     {
-        Disconnects++;
+        LastDisconnect = time.GetUtcNow();
         _connections.RemoveAll(connected => connected == userId);
         return default(Done);
     });

@@ -115,9 +115,28 @@ public abstract class OwedSuite
         var seen = (await bench.Markers.FindAsync(key, Cancellation))!.Value;
 
         await bench.Markers.AnnounceAsync(key, _time.GetUtcNow(), Cancellation);
-        await bench.Markers.SettleAsync(key, seen, nextDue: null, Cancellation);
+        await bench.Markers.SettleAsync(key, seen, _time.GetUtcNow(), nextDue: null, Cancellation);
 
         Assert.Single(await MarkersAsync(bench));
+    }
+
+    [Fact]
+    public async Task An_announcement_that_lapses_while_somebody_settles_keeps_its_marker()
+    {
+        var bench = await BenchAsync();
+        var key = UserStandings.Key(RoomId, "bob");
+        await bench.Markers.AnnounceAsync(key, _time.GetUtcNow(), Cancellation);
+        var lookedAt = _time.GetUtcNow() + OwedMarkers.Lease - TimeSpan.FromTicks(1);
+        var seen = (await bench.Markers.FindAsync(key, Cancellation))!.Value;
+
+        // Its write may have come right after the look, however much later the settler gets to the marker.
+        _time.Advance(OwedMarkers.Lease + TimeSpan.FromSeconds(30));
+        await bench.Markers.SettleAsync(key, seen, lookedAt, nextDue: null, Cancellation);
+        Assert.Single(await MarkersAsync(bench));
+
+        seen = (await bench.Markers.FindAsync(key, Cancellation))!.Value;
+        await bench.Markers.SettleAsync(key, seen, lookedAt + TimeSpan.FromTicks(1), nextDue: null, Cancellation);
+        Assert.Empty(await MarkersAsync(bench));
     }
 
     [Fact]
