@@ -6,6 +6,7 @@ using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
@@ -26,9 +27,11 @@ internal static class TokensFeature
             SharedBudget.Tokens,
             options.Limits.AccountPerSecond));
         services.AddSingleton<UserSessions>();
+        services.AddSingleton<NameScreen>();
         services.AddSingleton(provider => new ChatTokenVending(
             Patient(provider),
             provider.GetRequiredService<UserStandings>(),
+            provider.GetRequiredService<NameScreen>(),
             provider.GetRequiredService<IgnoredSanctions>(),
             provider.GetRequiredService<IRateLimits>(),
             provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Tokens),

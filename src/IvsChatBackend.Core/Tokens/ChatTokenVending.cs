@@ -11,6 +11,7 @@ namespace IvsChatBackend.Core.Tokens;
 public sealed class ChatTokenVending(
     IChatTokens tokens,
     UserStandings standings,
+    INameScreen names,
     IgnoredSanctions ignored,
     IRateLimits rates,
     SharedBudget budget,
@@ -18,7 +19,7 @@ public sealed class ChatTokenVending(
     TimeProvider time)
 {
     /// <summary>
-    /// 1. What is asked is held to the role; a request that is refused here costs nothing.
+    /// 1. What is asked is held to the role, and the name to the room's terms; a request that is refused here costs nothing.
     /// 2. The user's bucket gives a unit, and keeps the session in the same write.
     /// 3. The account's budget gives a unit. It comes second, so that a user who is over their own limit spends none of everybody's.
     /// 4. A role that changed is recorded, so that moderators meet the rank the user has; so is a sanction that does not bind them.
@@ -37,6 +38,18 @@ public sealed class ChatTokenVending(
             || !ChatTokenAttributes.Build(who, request.DisplayName).Succeeded(out var attributes, out refused))
         {
             return refused;
+        }
+
+        if (attributes.TryGetValue(ChatTokenAttributes.DisplayName, out var name)
+            && !await names.IsFitAsync(who, name, cancellationToken).ConfigureAwait(false))
+        {
+            if (request.DisplayName is not null)
+            {
+                return Failure.Invalid("displayName", "A display name may not have words that this room does not allow.");
+            }
+
+            // It is the issuer's, and the user may not be able to change it: they come in without.
+            attributes = attributes.Remove(ChatTokenAttributes.DisplayName);
         }
 
         var now = time.GetUtcNow();

@@ -7,6 +7,7 @@ using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
@@ -64,7 +65,8 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         _history = new BanHistory(_items, _time, _ivsChat, Room.Id, User);
         _standings = new UserStandings(store, _roles, announcing);
         _trail = new AuditTrail(store, new byte[32], _random, this);
-        var rules = new RulePublisher(new RoomReviews(store, announcing), new RoomTerms(store, announcing), new RuleSnapshots(store));
+        var (reviews, terms, snapshots) = (new RoomReviews(store, announcing), new RoomTerms(store, announcing), new RuleSnapshots(store));
+        var rules = new RulePublisher(reviews, terms, snapshots);
         var effects = new BuggyEffects(
             new Effects(_trail, _ivsChat, new UserSessions(rates, _time), registry, _roles, Budget(rates, SharedBudget.Disconnects), rules), bug);
         var owed = new OwedWork(store, announcing, effects, _time, new Random(seed), this);
@@ -76,6 +78,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         _vending = new ChatTokenVending(
             _ivsChat,
             vendingStandings,
+            new NameScreen(reviews, new RuleShelf(snapshots, terms, _time)),
             new IgnoredSanctions(_standings, tasks, owed, _time),
             rates,
             Budget(rates, SharedBudget.Tokens),

@@ -53,7 +53,7 @@ internal static class TermRules
         return Masked(message, attributes, found, beside, hits);
     }
 
-    private static ImmutableArray<Hit> Find(string text, RuleSet rules)
+    public static ImmutableArray<Hit> Find(string text, RuleSet rules)
     {
         var scratch = JudgeScratch.Current;
         rules.Find(text, scratch.Review, scratch.Hits);
