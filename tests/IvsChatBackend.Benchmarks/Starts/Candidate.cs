@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using IvsChatBackend.RuntimeApi;
@@ -45,7 +44,7 @@ internal sealed record Candidate(string Name, string Path, string Event, Func<Js
         {
             Starts.Add(start);
             Warm.Add(Figures.Median(warm));
-            Memory.Add(PeakMemory(function.Id));
+            Memory.Add(ProcessMemory.Peak(function.Id));
         }
     }
 
@@ -57,12 +56,5 @@ internal sealed record Candidate(string Name, string Path, string Event, Func<Js
             var outcome = invocation.IsCompleted ? Encoding.UTF8.GetString((await invocation as InvocationReply)?.Payload ?? (await invocation as InvocationFailure)!.Payload) : "exited";
             throw new InvalidOperationException($"{Name}: {outcome}\n{string.Join('\n', function.Lines)}");
         }
-    }
-
-    /// <returns>Megabytes.</returns>
-    private static double PeakMemory(int process)
-    {
-        var line = File.ReadLines($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024.0;
     }
 }
