@@ -24,6 +24,20 @@ public sealed class EnforcementHandlerTests
     }
 
     [Fact]
+    public async Task What_an_item_owes_anew_while_its_marker_is_still_there_is_done_at_once_too()
+    {
+        await _world.OweAsync("ann", "first", TimeSpan.Zero);
+        await _world.Handler.HandleAsync(await _world.StreamAsync("1"), "request", Timeout);
+
+        // The marker's own change comes by the stream as well, and finds nothing to do.
+        await _world.Handler.HandleAsync(await _world.StreamAsync("2"), "request", Timeout);
+        await _world.OweAsync("ann", "second", TimeSpan.Zero);
+        await _world.Handler.HandleAsync(await _world.StreamAsync("3"), "request", Timeout);
+
+        Assert.Equal(["first", "second"], _world.Done.Select(done => done.Task));
+    }
+
+    [Fact]
     public async Task What_is_not_due_yet_is_left_to_the_schedule()
     {
         await _world.OweAsync("ann", "later", TimeSpan.FromSeconds(67));

@@ -85,6 +85,7 @@ internal static class Mutants
 
         // Enforcement
         new("The stream lets through owed effects only", "{\"prefix\":\"OWED#\"}", "{\"prefix\":\"\"}"),
+        new("The stream tells of markers that are new, and of those that are there and owe again", "[\"INSERT\",\"MODIFY\"]", "[\"INSERT\"]"),
         new("The stream is read from its beginning", "TRIM_HORIZON", "LATEST"),
         new("A record that fails is set apart from its batch, tried a bounded number of times, and kept for the operator", "            BisectBatchOnFunctionError: true\n", ""),
         new("A batch comes again from the record that failed", "            FunctionResponseTypes: [ReportBatchItemFailures]\n", ""),
@@ -103,6 +104,8 @@ internal static class Mutants
         new("Metrics of ours have the dimensions Function and Outcome, and no other", "{Name: Outcome, Value: failed}", "{Name: Room, Value: failed}"),
         new("Refused tokens are counted from the request log's own line", "$.State.Status = 503", "$.status = 503"),
         new("Overdue effects are counted from enforcement's own lines", "?\"is overdue\"", "?\"overdue:\""),
+        new("All that can go wrong has its alarm", "MetricName: RoomsDrifted", "MetricName: OverdueEffects"),
+        new("Drifted rooms are counted as enforcement's schedule counts them", "{Name: Outcome, Value: drifted}", "{Name: Outcome, Value: drift}"),
         new("The dashboard is JSON and shows all functions that are always there", "{\"widgets\":[", "{\"widgets\":"),
         new("The front end finds what it needs among the outputs", "  RoomId:\n    Value: !GetAtt Room.Id\n", ""),
 

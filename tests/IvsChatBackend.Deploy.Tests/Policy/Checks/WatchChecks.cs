@@ -17,7 +17,7 @@ internal static partial class WatchChecks
         "AWS/Lambda IteratorAge EnforcementFunction", "AWS/Lambda ProvisionedConcurrencySpilloverInvocations MessageReviewFunction", "AWS/IVSChat InvocationErrors",
         "AWS/IVSChat ResponseValidationErrors", "AWS/IVSChat ConcurrentChatConnections", "AWS/IVSChat LogDestinationAccessDeniedError", "AWS/ApiGateway 5xx",
         "AWS/SQS ApproximateNumberOfMessagesVisible", "AWS/DynamoDB ReadThrottleEvents", "AWS/DynamoDB WriteThrottleEvents", "IvsChatBackend RefusedTokens",
-        "IvsChatBackend Reviews", "IvsChatBackend OverdueEffects",
+        "IvsChatBackend Reviews", "IvsChatBackend OverdueEffects", "IvsChatBackend RoomsDrifted",
     ];
 
     public static IEnumerable<PolicyCheck> All =>
@@ -58,6 +58,9 @@ internal static partial class WatchChecks
 
         new("Overdue effects are counted from enforcement's own lines", template => template.Property("OverdueEffectsFilter", "FilterPattern")
             .MustBe("?\"is overdue\" ?\"is given up\"", "FilterPattern").Concat(template.Property("OverdueEffectsFilter", "LogGroupName").MustRefer("EnforcementLog", "Its log"))),
+
+        new("Drifted rooms are counted as enforcement's schedule counts them", template => template.Property("RoomsDriftedAlarm", "Dimensions")
+            .MustBe("""[{"Name":"Function","Value":{"Ref":"EnforcementFunction"}},{"Name":"Outcome","Value":"drifted"}]""", "Dimensions")),
 
         new("The dashboard is JSON and shows all functions that are always there", template =>
         {
