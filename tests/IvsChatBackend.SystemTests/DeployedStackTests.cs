@@ -14,14 +14,16 @@ public sealed class DeployedStackTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _stack?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
-    public async Task People_sign_in_chat_and_are_moderated_by_functions_that_do_no_more_than_they_may()
+    public async Task People_sign_in_chat_are_moderated_and_banned_by_functions_that_do_no_more_than_they_may()
     {
         var seen = await NodeScript.RunAsync("system/deployed.mjs", _stack.Addresses, TestContext.Current.CancellationToken);
 
-        Assert.Equal(2, (int?)seen["tokens"]);
+        Assert.Equal(3, (int?)seen["tokens"]);
         Assert.Empty(_stack.Refused);
         Assert.Contains("ivschat:CreateChatToken", _stack.MadeBy("TokensFunction"));
         Assert.Contains("ivschat:DisconnectUser", _stack.MadeBy("ModerationFunction"));
+        Assert.Contains("ivschat:DisconnectUser", _stack.MadeBy("EnforcementFunction"));
+        Assert.Equal(["ivschat:CreateRoom", "ivschat:DeleteRoom"], _stack.MadeBy("RoomsFunction").Where(call => call.StartsWith("ivschat:", StringComparison.Ordinal)).Order());
         Assert.DoesNotContain("ivschat:CreateChatToken", _stack.MadeBy("ModerationFunction"));
         Assert.All(seen["secrets"]!.AsArray(), secret => Assert.DoesNotContain((string)secret!, string.Join('\n', _stack.Log), StringComparison.Ordinal));
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IvsChatBackend.Gateway.Functions;
 
-/// <summary>Lambda's Invoke for one function on a loopback port: what the local IVS Chat calls for a review.</summary>
+/// <summary>Lambda's Invoke on a loopback port: how the local IVS Chat asks for a review, and a schedule would run a function.</summary>
 public sealed class InvokeEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -14,14 +14,21 @@ public sealed class InvokeEndpoint : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    public static async Task<InvokeEndpoint> StartAsync(IFunction function)
+    /// <param name="functions">By name; one may be added when the endpoint runs already.</param>
+    public static async Task<InvokeEndpoint> StartAsync(IReadOnlyDictionary<string, IFunction> functions)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.MapPost("/2015-03-31/functions/{name}/invocations", async (HttpContext context) =>
+        app.MapPost("/2015-03-31/functions/{name}/invocations", async (HttpContext context, string name) =>
         {
+            if (!functions.TryGetValue(name, out var function))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+
             using var reader = new StreamReader(context.Request.Body);
             if (await function.InvokeAsync(await reader.ReadToEndAsync()) is { } answer)
             {

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Amazon.Runtime;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Emulator;
+using IvsChatBackend.Emulator.Review;
 using IvsChatBackend.Emulator.Rooms;
 using IvsChatBackend.Gateway.Functions;
 using IvsChatBackend.Gateway.HttpApi;
@@ -15,13 +18,19 @@ namespace IvsChatBackend.SystemTests.Deployed;
 
 /// <summary>
 /// What template.yaml deploys, on this machine: its routes and its authorizer in front of the native functions, each with the variables that the
-/// template gives it and no call beyond what its role permits; dynalite for the table, the local IVS Chat for Amazon's.
+/// template gives it and no call beyond what its role permits; dynalite for the table, the local IVS Chat for Amazon's, which asks the published
+/// review about each message.
 /// </summary>
 internal sealed class DeployedStack : IAsyncDisposable
 {
     private const string Table = "Table";
     private const string RoomId = "LobbyLobby01";
     private const string RoomArn = $"arn:aws:ivschat:us-east-1:123456789012:room/{RoomId}";
+    private const string ReviewArn = "arn:aws:lambda:us-east-1:123456789012:function:MessageReviewFunction:live";
+
+    // What is decided is tested here; how fast, by the benchmarks. The machine may be slow.
+    private static readonly TimeSpan LongestReview = TimeSpan.FromSeconds(10);
+
     private static readonly string[] OfTheApi = ["TokensFunction", "ModerationFunction", "RoomsFunction"];
 
     private readonly List<IAsyncDisposable> _parts = [];
@@ -37,7 +46,7 @@ internal sealed class DeployedStack : IAsyncDisposable
         ["RoleClaim"] = "roles",
         ["Table"] = Table,
         ["Room.Arn"] = RoomArn,
-        ["MessageReviewFunction.Alias"] = "arn:aws:lambda:us-east-1:123456789012:function:MessageReview:live",
+        ["MessageReviewFunction.Alias"] = ReviewArn,
     });
 
     /// <summary>What a script needs to know.</summary>
@@ -84,14 +93,21 @@ internal sealed class DeployedStack : IAsyncDisposable
             await DynamoTable.EnsureAsync(client, Table, TimeProvider.System, cancellationToken);
         }
 
-        var ivsChat = await StartIvsChatAsync(cancellationToken);
+        var lambda = await InvokeEndpoint.StartAsync(_functions);
+        _parts.Add(lambda);
+        Addresses["LAMBDA"] = lambda.Address.OriginalString;
+        var ivsChat = await StartIvsChatAsync(lambda.Address, cancellationToken);
         var api = await NativeFunctions.MakeAsync("TokensFunction");
         foreach (var function in OfTheApi)
         {
             await StartAsync(function, api, dynalite.Address, ivsChat);
         }
 
-        await StartAsync("EnforcementFunction", await NativeFunctions.MakeAsync("EnforcementFunction"), dynalite.Address, ivsChat);
+        foreach (var function in new[] { "MessageReviewFunction", "EnforcementFunction" })
+        {
+            await StartAsync(function, await NativeFunctions.MakeAsync(function), dynalite.Address, ivsChat);
+        }
+
         var gateway = await HttpApiGateway.StartAsync(_template, _values, () => _issuer.Jwks, _functions, TimeProvider.System);
         _parts.Add(gateway);
         var signIn = await SignInHost.StartAsync(_issuer);
@@ -100,12 +116,16 @@ internal sealed class DeployedStack : IAsyncDisposable
         Addresses["SIGN_IN"] = signIn.Address;
     }
 
-    private async Task<Uri> StartIvsChatAsync(CancellationToken cancellationToken)
+    private async Task<Uri> StartIvsChatAsync(Uri lambda, CancellationToken cancellationToken)
     {
         var app = EmulatorApplication.Build(new EmulatorOptions
         {
             Port = 0,
-            InitialRooms = [new InitialRoom("lobby") { Id = RoomId, MaximumMessageRatePerSecond = 100 }],
+            InitialRooms =
+            [
+                new InitialRoom("lobby") { Id = RoomId, MaximumMessageRatePerSecond = 100, MessageReviewHandler = new MessageReviewHandler(ReviewArn, "DENY") },
+            ],
+            Review = new ReviewOptions { Timeout = LongestReview, Endpoints = ImmutableDictionary<string, Uri>.Empty.Add(ReviewArn, lambda) },
         });
         await app.StartAsync(cancellationToken);
         _parts.Add(app);
@@ -125,6 +145,7 @@ internal sealed class DeployedStack : IAsyncDisposable
         variables["AWS_ENDPOINT_URL_DYNAMODB"] = gate.Address;
         variables["AWS_ENDPOINT_URL_IVSCHAT"] = gate.Address;
         variables["MESSAGING_ENDPOINT"] = Addresses["MESSAGING"];
+        variables["REVIEW_DEADLINE_MILLISECONDS"] = LongestReview.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
         var running = new RunningFunction(bootstrap, variables);
         _parts.Add(running);
         _functions[functionId] = running;

@@ -1,6 +1,7 @@
 // A member and a moderator against the deployed shape: API Gateway's behaviour, the native functions, the official messaging SDK.
 import assert from 'node:assert/strict';
-import { User, call } from './chat.mjs';
+import { readFileSync } from 'node:fs';
+import { User, call, signIn } from './chat.mjs';
 
 const api = process.env.API;
 const get = async (path, headers = {}) => {
@@ -43,12 +44,59 @@ assert.deepEqual([refused.status, refused.body.code], [403, 'forbidden']);
 const deleted = await call(moderator.accessToken, 'DELETE', `/rooms/lobby/messages/${sent.id}?reason=off%20topic`);
 assert.equal(deleted.status, 204);
 assert.equal((await member.next('messageDelete')).reason, 'off topic');
+
+// What a moderator forbids is forbidden from the next message on: IVS Chat asks the published review, which reads what Moderation wrote.
+const rule = (id, body) => call(moderator.accessToken, 'PUT', `/rooms/lobby/terms/${id}`, body);
+assert.equal((await rule('heck', { text: 'heck', match: 'word', action: 'mask' })).status, 201);
+assert.equal((await rule('scam', { text: 'free coins', match: 'word', action: 'deny', message: 'No adverts here.' })).status, 201);
+assert.equal((await member.send('what the heck')).content, 'what the ****');
+await moderator.next('message', ({ content }) => content === 'what the ****');
+await assert.rejects(member.send('FREE   c0ins!'), (error) => error.errorCode === 406 && error.errorMessage.includes('No adverts here.'));
 const disconnected = await call(moderator.accessToken, 'POST', '/rooms/lobby/users/meg/disconnect', { reason: 'enough' });
 assert.equal(disconnected.status, 204);
 assert.equal(await member.next('disconnect'), 'serverDisconnect');
 
+// An admin's rooms: another function, with other rights. A new room's messages are reviewed by the same function.
+const admin = await signIn('ada', 'admin');
+const made = await call(admin, 'POST', '/rooms', { name: 'stage' });
+assert.deepEqual([made.status, made.body.messageReviewHandler.uri.split(':')[6]], [201, 'MessageReviewFunction']);
+const removed = await call(admin, 'DELETE', `/rooms/${made.body.id}`);
+assert.equal(removed.status, 204);
+
+// Be banned, while IVS Chat takes no DisconnectUser: every other door is shut at once.
+const spammer = await new User('sid', 'member').connect();
+await faults('POST', { operation: 'DisconnectUser', kind: 'fail', count: 100 });
+const banned = await call(moderator.accessToken, 'PUT', '/rooms/lobby/bans/sid', { reason: 'spam' });
+assert.equal(banned.status, 201);
+const turnedAway = await call(spammer.accessToken, 'POST', '/rooms/lobby/tokens', {});
+assert.deepEqual([turnedAway.status, turnedAway.body.code, turnedAway.body.reason], [403, 'banned', 'spam']);
+await assert.rejects(spammer.send('still here'), (error) => error.errorCode === 406);
+assert.ok(!spammer.seen.some(({ kind }) => kind === 'disconnect'));
+
+// What is still owed, Enforcement does at its next tick. The tick goes on for what falls due within its minute; nobody waits for that here.
+await faults('DELETE');
+invoke('EnforcementFunction', readFileSync('../../events/enforcement/tick.json'));
+assert.equal(await spammer.next('disconnect'), 'serverDisconnect');
+assert.deepEqual((await call(moderator.accessToken, 'GET', '/rooms/lobby/audit/verify')).body.valid, true);
+
 console.log(JSON.stringify({
-  tokens: member.tokens + moderator.tokens,
-  secrets: [member.accessToken, moderator.accessToken, member.reply.token, moderator.reply.token, 'hello from meg', '203.0.113.7'],
+  tokens: member.tokens + moderator.tokens + spammer.tokens,
+  secrets: [
+    member.accessToken, moderator.accessToken, spammer.accessToken, admin, member.reply.token, moderator.reply.token, spammer.reply.token,
+    'hello from meg', 'what the heck', 'what the ****', 'free coins', 'still here', '203.0.113.7',
+  ],
 }));
 process.exit(0);
+
+function invoke(name, payload) {
+  return fetch(`${process.env.LAMBDA}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body: payload });
+}
+
+async function faults(method, body) {
+  const response = await fetch(`${process.env.IVSCHAT}_emulator/faults`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+  assert.ok(response.ok, `${response.status}`);
+}
