@@ -41,6 +41,7 @@ public static class ApiApplication
         services.AddSingleton<LoggedSubjects>();
         services.AddSingleton<ClientNetworks>();
         services.AddSingleton<UserStandings>();
+        services.AddSingleton<StandingEntries>();
         services.AddOwedWork(options.Secret);
         services.AddIdentity(options);
         services.AddIdempotency(options.Secret);

@@ -2,12 +2,11 @@ using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Standings;
-using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Sanctions;
 
 /// <summary>Puts on record, once, that a sanction was passed over because its user outranks who imposed it.</summary>
-public sealed class IgnoredSanctions(UserStandings standings, SanctionTasks tasks, OwedWork owed, TimeProvider time)
+public sealed class IgnoredSanctions(UserStandings standings, SanctionTasks tasks, StandingEntries entries, TimeProvider time)
 {
     public async Task RecordAsync(RoomCaller who, string requestId, CancellationToken cancellationToken)
     {
@@ -16,24 +15,25 @@ public sealed class IgnoredSanctions(UserStandings standings, SanctionTasks task
         {
             var roomId = ignored.RoomId ?? UserStandings.EveryRoom;
             var act = Act.Of(who, requestId) with { Room = ignored.RoomId is null ? null : who.Room };
+            OwedTask? entry = null;
             await standings.UpdateAsync(
                 roomId,
                 who.Caller.UserId,
-                stored => stored.Sanctions.FirstOrDefault(each => each.Id == ignored.Id) is { IgnoredAt: null } sanction
-                    ? stored with
+                stored =>
+                {
+                    if (stored.Sanctions.FirstOrDefault(each => each.Id == ignored.Id) is not { IgnoredAt: null } sanction)
                     {
-                        Sanctions = stored.Sanctions.Replace(sanction, sanction with { IgnoredAt = now }),
-                        Owed = stored.Owed.Add(tasks.Ignored(act, sanction, now)),
+                        entry = null;
+                        return stored;
                     }
-                    : stored,
+
+                    entry = tasks.Ignored(act, sanction, now);
+                    return stored with { Sanctions = stored.Sanctions.Replace(sanction, sanction with { IgnoredAt = now }), Owed = stored.Owed.Add(entry) };
+                },
                 cancellationToken).ConfigureAwait(false);
-            try
+            if (entry is not null)
             {
-                await owed.SettleAsync(UserStandings.Key(roomId, who.Caller.UserId), now, cancellationToken).ConfigureAwait(false);
-            }
-            catch (StoreUnavailableException)
-            {
-                // It stays owed.
+                await entries.AppendAsync(roomId, who.Caller.UserId, entry, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -17,7 +17,7 @@ namespace IvsChatBackend.Core.Sanctions;
 /// </list>
 /// </summary>
 public sealed class Sanctioning(
-    UserStandings standings, SanctionIndex index, OwedWork owed, SanctionTasks tasks, RandomIds ids, TimeProvider time)
+    UserStandings standings, SanctionIndex index, OwedWork owed, StandingEntries entries, SanctionTasks tasks, RandomIds ids, TimeProvider time)
 {
     /// <summary>Imposes a sanction, in place of one of its kind.</summary>
     /// <param name="act">Who, and where.</param>
@@ -98,7 +98,7 @@ public sealed class Sanctioning(
     public async Task<Result<Sanction>> LiftAsync(Act act, SanctionKind kind, string userId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return await EndAsync(
+        var ended = await EndAsync(
             act,
             userId,
             (stored, known) => stored.Active(kind, now) is not { } sanction ? Failure.NotFound($"{SanctionTasks.Name(kind)} of this user in force")
@@ -108,6 +108,13 @@ public sealed class Sanctioning(
             sanction => sanction with { LiftedAt = now, LiftedBy = act.UserId },
             ended => tasks.Lifted(act, ended, now),
             cancellationToken).ConfigureAwait(false);
+        if (!ended.Succeeded(out var lifted, out var failure))
+        {
+            return failure;
+        }
+
+        await SettleAsync(act, userId, cancellationToken).ConfigureAwait(false);
+        return lifted.Sanction;
     }
 
     /// <summary>The user takes note of their warning, which ends it. Doing so again changes nothing.</summary>
@@ -131,43 +138,45 @@ public sealed class Sanctioning(
             sanction => sanction with { AcknowledgedAt = now },
             ended => tasks.Acknowledged(act, ended, now),
             cancellationToken).ConfigureAwait(false);
-        return ended.Failure is { } failure ? failure : default(Done);
+        if (!ended.Succeeded(out var acknowledged, out var failure))
+        {
+            return failure;
+        }
+
+        await entries.AppendAsync(roomId, act.UserId, acknowledged.Entry, cancellationToken).ConfigureAwait(false);
+        return default(Done);
     }
 
-    private async Task<Result<Sanction>> EndAsync(
+    private async Task<Result<EndedSanction>> EndAsync(
         Act act,
         string userId,
         Func<UserStanding, Standing, Result<Sanction>> choose,
         Func<Sanction, Sanction> end,
-        Func<Sanction, OwedTask> task,
+        Func<Sanction, OwedTask> entry,
         CancellationToken cancellationToken)
     {
         var roomId = act.Room?.Id ?? UserStandings.EveryRoom;
         var known = await standings.FindBothAsync(roomId, userId, cancellationToken).ConfigureAwait(false);
-        Result<Sanction> chosen = Failure.NotFound("sanction");
+        Result<EndedSanction> outcome = Failure.NotFound("sanction");
         await standings.UpdateAsync(
             roomId,
             userId,
             stored =>
             {
-                chosen = choose(stored, Now(known, roomId, stored));
-                if (!chosen.Succeeded(out var sanction, out _))
+                if (!choose(stored, Now(known, roomId, stored)).Succeeded(out var sanction, out var refusal))
                 {
+                    outcome = refusal;
                     return stored;
                 }
 
                 var ended = end(sanction);
-                chosen = ended;
+                var owing = entry(ended);
+                outcome = new EndedSanction(ended, owing);
                 var changed = stored.Without(each => each.Id == sanction.Id, _ => ended);
-                return changed with { Owed = changed.Owed.Add(task(ended)) };
+                return changed with { Owed = changed.Owed.Add(owing) };
             },
             cancellationToken).ConfigureAwait(false);
-        if (chosen.Failure is null)
-        {
-            await SettleAsync(act, userId, cancellationToken).ConfigureAwait(false);
-        }
-
-        return chosen;
+        return outcome;
     }
 
     private static Standing Now(Standing known, string roomId, UserStanding stored) =>
@@ -199,3 +208,7 @@ public sealed class Sanctioning(
 /// <param name="Sanction">As it is in force.</param>
 /// <param name="IsFirst">Whether none of its kind was in force before.</param>
 public sealed record SanctionChange(Sanction Sanction, bool IsFirst);
+
+/// <param name="Sanction">As it ended.</param>
+/// <param name="Entry">What that owes to the trail.</param>
+internal sealed record EndedSanction(Sanction Sanction, OwedTask Entry);

@@ -71,7 +71,8 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
             new Effects(_trail, _ivsChat, new UserSessions(rates, _time), registry, _roles, Budget(rates, SharedBudget.Disconnects), rules), bug);
         var owed = new OwedWork(store, announcing, effects, _time, new Random(seed), this);
         var tasks = new SanctionTasks(ids);
-        _sanctioning = new Sanctioning(_standings, new SanctionIndex(store, _standings, _time), owed, tasks, ids, _time);
+        var entries = new StandingEntries(_standings, announcing, _trail, _time);
+        _sanctioning = new Sanctioning(_standings, new SanctionIndex(store, _standings, _time), owed, entries, tasks, ids, _time);
         _grants = new RoleGrants(_standings, _roles, owed, ids, _time);
         _entry = new RoomEntry(registry, _standings, _roles);
         var vendingStandings = bug == PlantedBug.BansAreReadOnce ? new UserStandings(new EmptyStore(), _roles, announcing) : _standings;
@@ -79,7 +80,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
             _ivsChat,
             vendingStandings,
             new NameScreen(reviews, new RuleShelf(snapshots, terms, _time)),
-            new IgnoredSanctions(_standings, tasks, owed, _time),
+            new IgnoredSanctions(_standings, tasks, entries, _time),
             rates,
             Budget(rates, SharedBudget.Tokens),
             new VendingLimits { Subject = new RateLimit(60_000, 60_000) },

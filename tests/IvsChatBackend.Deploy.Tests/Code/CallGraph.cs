@@ -25,8 +25,7 @@ internal sealed class CallGraph
 
     /// <returns><c>dynamodb:GetItem</c> and the like, each with a way from a root to it, for whoever wonders.</returns>
     /// <param name="roots">Where to begin.</param>
-    /// <param name="stop">A method whose calls are not followed; null for none.</param>
-    public IReadOnlyDictionary<string, string> Operations(IEnumerable<MethodBase> roots, MethodBase? stop = null)
+    public IReadOnlyDictionary<string, string> Operations(IEnumerable<MethodBase> roots)
     {
         var operations = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var callers = new Dictionary<MethodBase, MethodBase?>();
@@ -44,7 +43,7 @@ internal sealed class CallGraph
                 continue;
             }
 
-            foreach (var called in Calls(method).Where(called => called != stop && callers.TryAdd(called, method)))
+            foreach (var called in Calls(method).Where(called => callers.TryAdd(called, method)))
             {
                 waiting.Enqueue(called);
             }

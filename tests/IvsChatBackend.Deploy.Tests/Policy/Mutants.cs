@@ -37,7 +37,8 @@ internal static class Mutants
         new("The room that the stack makes is registered by every function of the API", "ROOMS: !Sub ${RoomName}=${Room.Arn}", "ROOMS: !Sub other=${Room.Arn}"),
 
         // Permissions
-        new("A function may make the calls that its code makes, and no other", "Action: [ivschat:CreateChatToken, ", "Action: ["),
+        new("A function may make the calls that its code makes, and no other", "Action: ivschat:CreateChatToken", "Action: [ivschat:CreateChatToken, ivschat:SendEvent]"),
+        new("A function may make the calls that its code makes, and no other", "ivschat:DeleteMessage, ivschat:DisconnectUser, ivschat:SendEvent]", "ivschat:DeleteMessage, ivschat:SendEvent]"),
         new("A function may make the calls that its code makes, and no other", "ivschat:DeleteMessage, ivschat:DisconnectUser, ivschat:SendEvent]", "ivschat:DeleteMessage, ivschat:DisconnectUser, ivschat:SendEvent, ivschat:DeleteRoom]"),
         new("Every statement names its actions", "Action: [logs:CreateLogStream, logs:PutLogEvents]", "Action: ['logs:*', logs:PutLogEvents]"),
         new("Every statement names its resources, but for actions that have none", "Action: kms:Decrypt, Resource: !GetAtt Key.Arn", "Action: kms:Decrypt, Resource: '*'"),

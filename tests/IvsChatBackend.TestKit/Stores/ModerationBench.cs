@@ -49,7 +49,7 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
         Acts = new RecordedActs(store, Markers, Work, time);
         Index = new SanctionIndex(store, Standings, time);
         var tasks = new SanctionTasks(ids);
-        Sanctioning = new Sanctioning(Standings, Index, Work, tasks, ids, time);
+        Sanctioning = new Sanctioning(Standings, Index, Work, new StandingEntries(Standings, Markers, Trail, time), tasks, ids, time);
         Strikes = new StrikeRecords(Standings, Index, new StrikeEscalation(RoleCatalog.Default, tasks, ids));
         Verification = new AuditVerification(Trail);
         Subjects = new AuditSubjects(store, Trail, time);

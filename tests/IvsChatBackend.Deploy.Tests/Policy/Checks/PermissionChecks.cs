@@ -3,8 +3,6 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Api;
 using IvsChatBackend.Aws.DynamoDb;
-using IvsChatBackend.Core.Audit;
-using IvsChatBackend.Core.Enforcement;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Deploy.Tests.Code;
 using IvsChatBackend.Enforcement;
@@ -28,10 +26,6 @@ internal static class PermissionChecks
 
     // What Lambda does in the function's name to read the stream for it.
     private static readonly string[] OfLambda = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"];
-
-    private static readonly MethodInfo Do = typeof(Effects).GetMethod(nameof(Effects.DoAsync))!;
-
-    private static readonly MethodInfo Append = typeof(AuditTrail).GetMethod(nameof(AuditTrail.AppendAsync))!;
 
     // A mutant of another part has the same routes.
     private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Known = new();
@@ -81,10 +75,7 @@ internal static class PermissionChecks
 
     /// <summary>The calls that a function comes to make, those at its start included.</summary>
     private static IReadOnlyDictionary<string, string> Needed(TemplateFunction function) => Known.GetOrAdd(
-        string.Join('\n', function.Routes.Select(route => route.Key).Order(StringComparer.Ordinal).Prepend(function.Id)), _ => IsOfTheAccount(function) ? Graph.Operations(Roots(function).Append(Append), stop: Do) : Graph.Operations(Roots(function)));
-
-    // Acts on the account's resources owe entries of the trail and nothing else, whatever else owed work may be.
-    private static bool IsOfTheAccount(TemplateFunction function) => function.Id is "RoomsFunction" or "LoggingFunction";
+        string.Join('\n', function.Routes.Select(route => route.Key).Order(StringComparer.Ordinal).Prepend(function.Id)), _ => Graph.Operations(Roots(function)));
 
     private static IEnumerable<MethodBase> Roots(TemplateFunction function)
     {
