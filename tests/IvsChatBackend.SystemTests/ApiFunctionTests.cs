@@ -39,23 +39,25 @@ public sealed class ApiFunctionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_native_function_answers_every_event_as_its_name_says()
+    public async Task The_native_function_answers_every_event_as_its_name_says_whatever_came_before()
     {
         Assert.Equal(5, File.ReadAllText(Path.Combine(Path.GetDirectoryName(_bootstrap)!, "roots.pem")).Split("BEGIN CERTIFICATE").Length - 1);
         await using var runtimeApi = RuntimeApiEmulator.Start();
         await using var function = FunctionProcess.Start(_bootstrap, runtimeApi.Endpoint, Environment());
 
+        // In another order each time: no event needs what another did.
+        var files = Directory.GetFiles(Path.Combine(Events, "api"), "*.json");
+        Random.Shared.Shuffle(files);
         var answers = new Dictionary<string, JsonNode>();
-        foreach (var file in Directory.GetFiles(Path.Combine(Events, "api"), "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in files)
         {
             var outcome = await runtimeApi.InvokeAsync(await File.ReadAllTextAsync(file, Cancellation)).WaitAsync(Cancellation);
             answers[Path.GetFileNameWithoutExtension(file)] = JsonNode.Parse(Assert.IsType<InvocationReply>(outcome).Payload)!;
         }
 
         var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Events, "statuses.json"), Cancellation))!.AsObject();
-        Assert.Equal(
-            expected.Select(entry => $"{entry.Key}: {entry.Value}").Order(StringComparer.Ordinal),
-            answers.Select(entry => $"{entry.Key}: {entry.Value["statusCode"]}").Order(StringComparer.Ordinal));
+        var wrong = expected.Select(entry => $"{entry.Key}: {entry.Value}").Except(answers.Select(entry => $"{entry.Key}: {entry.Value["statusCode"]}"));
+        Assert.True(!wrong.Any(), $"Not so: {string.Join(", ", wrong)}\nThe order: {string.Join(", ", answers.Select(entry => $"{entry.Key}: {entry.Value["statusCode"]}"))}");
         var token = JsonNode.Parse((string)answers["create-token"]["body"]!)!;
         Assert.Equal(("ann", "member", _host!.Addresses.RoomArn), ((string?)token["userId"], (string?)token["role"], (string?)token["roomArn"]));
         Assert.Matches(@"^[\w.-]{40,}$", (string?)token["token"]);
