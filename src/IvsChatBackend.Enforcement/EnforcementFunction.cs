@@ -34,11 +34,13 @@ internal static class EnforcementFunction
 
         // It announces nothing, so it needs no time to itself.
         var markers = new OwedMarkers(store, time, grace: TimeSpan.Zero);
-        var rules = new RulePublisher(new RoomReviews(store, markers), new RoomTerms(store, markers), new RuleSnapshots(store));
+        var reviews = new RoomReviews(store, markers);
+        var rules = new RulePublisher(reviews, new RoomTerms(store, markers), new RuleSnapshots(store));
         var effects = new Effects(
             trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, time), new RoomRegistry(store), settings.Roles, pace, rules);
         var work = new OwedWork(store, markers, effects, time, Random.Shared, log);
-        return new EnforcementHandler(new OwedQueue(markers, work, time), Watch(settings, store, rates, trail, markers, pace, ivsChat, log, metrics), time);
+        return new EnforcementHandler(
+            new OwedQueue(markers, work, time), Watch(settings, store, rates, trail, markers, reviews, rules, pace, ivsChat, log, metrics), time);
     }
 
     private static RoomWatch Watch(
@@ -47,6 +49,8 @@ internal static class EnforcementFunction
         DynamoRateLimits rates,
         AuditTrail trail,
         OwedMarkers markers,
+        RoomReviews reviews,
+        RulePublisher rules,
         SharedBudget disconnects,
         IAmazonIvschat ivsChat,
         EnforcementLog log,
@@ -57,7 +61,7 @@ internal static class EnforcementFunction
         var registry = new RoomRegistry(store);
         var standings = new UserStandings(store, settings.Roles, markers);
         var upkeep = new RoomUpkeep(
-            new RoomCreations(store, rooms, registry, standings, time),
+            new RoomCreations(store, rooms, registry, standings, reviews, rules, time),
             new RoomDeletions(rooms, new IvsRoomModeration(ivsChat), registry, standings, new UserSessions(rates, time), disconnects, time),
             new RoomDriftCheck(store, rooms, registry, trail, time));
         return new RoomWatch(upkeep, settings.Drift, time, log, metrics);

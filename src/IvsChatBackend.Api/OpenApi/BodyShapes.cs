@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using IvsChatBackend.Api.Review;
 using IvsChatBackend.Core.Rooms;
 
 namespace IvsChatBackend.Api.OpenApi;
@@ -80,7 +81,8 @@ internal sealed record NewRoom(
     [property: Description("Up to 3 ARNs.")] ImmutableArray<string>? LoggingConfigurationIdentifiers = null,
     [property: Description("Up to 49; one more marks who made the room.")] ImmutableDictionary<string, string>? Tags = null,
     [property: Description("public where it is left out.")] RoomAccess? Access = null,
-    [property: Description("First roles in the room, by user id; up to owner.")] ImmutableDictionary<string, string>? Roles = null);
+    [property: Description("First roles in the room, by user id; up to owner.")] ImmutableDictionary<string, string>? Roles = null,
+    [property: Description("How messages are judged at first, as setSettings takes it; what is left out is as shipped.")] SettingsShape? Settings = null);
 
 internal sealed record RoomChange(
     [property: StringLength(128), RegularExpression("^[A-Za-z0-9_-]*$")] string? Name = null,

@@ -6,6 +6,8 @@ using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Standings;
@@ -30,6 +32,8 @@ internal static class RoomAdministrationFeature
             provider.GetRequiredService<PacedChatRooms>(),
             provider.GetRequiredService<RoomRegistry>(),
             provider.GetRequiredService<UserStandings>(),
+            provider.GetRequiredService<RoomReviews>(),
+            provider.GetRequiredService<RulePublisher>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new RoomUpdates(
             provider.GetRequiredService<PacedChatRooms>(), provider.GetRequiredService<RoomRegistry>()))
@@ -54,7 +58,7 @@ internal static class RoomAdministrationFeature
     public static void MapRoomAdministration(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("").RequireAccount(Role.Admin);
-        account.MapPost("/rooms", CreateAsync).Describe("createRoom", "Makes a room, with its first roles, and lets users in (CreateRoom).")
+        account.MapPost("/rooms", CreateAsync).Describe("createRoom", "Makes a room, with its first roles and settings, and lets users in (CreateRoom).")
             .Takes<NewRoom>(optional: true).Gives<RoomReply>(201).Locates().Fails(FailureCode.Conflict, FailureCode.QuotaExceeded, FailureCode.RateLimited);
         account.MapGet(One, GetAsync).Describe("getRoom", "Reads a room of the account, registered or not (GetRoom).")
             .Gives<RoomReply>().Fails(FailureCode.NotFound, FailureCode.RateLimited);

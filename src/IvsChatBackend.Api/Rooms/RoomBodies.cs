@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Api.Review;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
@@ -29,6 +30,7 @@ internal sealed class RoomBodies(AccountArns arns, string reviewHandlerArn, Role
             Access = ReadAccess(body) ?? RoomAccess.Public,
             Tags = body.TextMap("tags"),
             Roles = body.TextMap("roles"),
+            Review = body.Object("settings", settings => SettingsBody.Read(settings, roles)),
         };
         foreach (var problem in TagRules.Problems(order.Tags))
         {

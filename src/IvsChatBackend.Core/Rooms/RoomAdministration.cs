@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
@@ -14,7 +13,7 @@ public sealed class RoomAdministration(
     /// <summary>As <see cref="RoomCreations.CreateAsync"/>.</summary>
     public Task<Result<AdministeredRoom>> CreateAsync(Caller caller, RequestStamp stamp, RoomOrder order, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            Draft(caller, stamp, AuditActions.RoomCreate) with { After = Json(order.Settings, order.Access, order.Roles) },
+            Draft(caller, stamp, AuditActions.RoomCreate) with { After = Json(new RoomSnapshot(order.Settings, order.Access, order.Roles, order.Review)) },
             () => creations.CreateAsync(order, stamp.OperationId, cancellationToken),
             (draft, made) => draft with { Target = made.Room.Id },
             cancellationToken);
@@ -53,6 +52,7 @@ public sealed class RoomAdministration(
 
     private static string IdOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
-    private static string Json(ChatRoomSettings settings, RoomAccess? access, ImmutableSortedDictionary<string, string>? roles = null) =>
-        JsonSerializer.Serialize(new RoomSnapshot(settings, access, roles), RoomsJson.Default.RoomSnapshot);
+    private static string Json(ChatRoomSettings settings, RoomAccess? access) => Json(new RoomSnapshot(settings, access));
+
+    private static string Json(RoomSnapshot snapshot) => JsonSerializer.Serialize(snapshot, RoomsJson.Default.RoomSnapshot);
 }

@@ -1,21 +1,31 @@
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Rooms;
 
 /// <summary>
-/// Makes rooms: at IVS Chat, with their first roles, and registered. IVS Chat and the store can't change together, so:
+/// Makes rooms: at IVS Chat, with their first roles and settings, and registered. IVS Chat and the store can't change together, so:
 /// <list type="number">
 /// <item>The intent is written, under the operation's id.</item>
 /// <item>IVS Chat makes the room, with that id as a tag: if its answer is lost, the room can be found.</item>
-/// <item>The intent learns of the room. First roles are given, then the room is registered, by which users reach it.</item>
+/// <item>The intent learns of the room. First roles are given and first settings serve, with the rules that they name; then the room is
+/// registered, by which users reach it.</item>
 /// <item>The intent is taken away.</item>
 /// </list>
 /// Cut off anywhere, it goes on from the intent: with the next request of the same operation, or by <see cref="FinishAllAsync"/>. A room whose
 /// name was taken meanwhile is deleted again.
 /// </summary>
-public sealed class RoomCreations(IItemStore store, IChatRooms rooms, RoomRegistry registry, UserStandings standings, TimeProvider time)
+public sealed class RoomCreations(
+    IItemStore store,
+    IChatRooms rooms,
+    RoomRegistry registry,
+    UserStandings standings,
+    RoomReviews reviews,
+    RulePublisher rules,
+    TimeProvider time)
 {
     /// <summary>Key of the tag by which a room that was made is found again. It stays; nothing looks at it once the room is registered.</summary>
     public const string Tag = "ivs-chat-backend:creation";
@@ -131,10 +141,11 @@ public sealed class RoomCreations(IItemStore store, IChatRooms rooms, RoomRegist
         string operationId, Stored<RoomCreation> creation, ChatRoom room, CancellationToken cancellationToken)
     {
         var order = creation.Value.Order;
-        foreach (var (userId, role) in order.Roles)
+
+        // Where it is registered, only the intent was left: what its people have changed since is theirs.
+        if (await registry.FindAnyAsync(new RoomAddress(room.Id), cancellationToken).ConfigureAwait(false) is null)
         {
-            await standings.UpdateAsync(room.Id, userId, stored => stored.Role == role ? stored : stored with { Role = role }, cancellationToken)
-                .ConfigureAwait(false);
+            await FurnishAsync(order, room.Id, cancellationToken).ConfigureAwait(false);
         }
 
         var registration = new RoomRegistration
@@ -160,6 +171,24 @@ public sealed class RoomCreations(IItemStore store, IChatRooms rooms, RoomRegist
 
         await store.TryDeleteAsync(Key(operationId), creation.Version, cancellationToken).ConfigureAwait(false);
         return new AdministeredRoom(room, registered.Value);
+    }
+
+    private async Task FurnishAsync(RoomOrder order, string roomId, CancellationToken cancellationToken)
+    {
+        foreach (var (userId, role) in order.Roles)
+        {
+            await standings.UpdateAsync(roomId, userId, stored => stored.Role == role ? stored : stored with { Role = role }, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        if (order.Review is { } settings)
+        {
+            await reviews.UpdateAsync(
+                roomId, stored => stored.Revision > 0 ? stored : stored with { Settings = settings, Revision = 1 }, cancellationToken).ConfigureAwait(false);
+
+            // Published here rather than owed: the intent outlives a crash, and nobody enters before the rules serve.
+            await rules.PublishAsync(roomId, import: null, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Looks for the tag among the rooms that were updated since the intent was written: they come first.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IvsChatBackend.Core.Review.Settings;
 
 namespace IvsChatBackend.Core.Rooms;
 
@@ -14,6 +15,9 @@ public sealed record RoomOrder
 
     /// <summary>First roles that the room gives, by user id; none above owner.</summary>
     public ImmutableSortedDictionary<string, string> Roles { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>How its messages are judged at first; null for as shipped.</summary>
+    public RoomSettings? Review { get; init; }
 }
 
 /// <summary>The intent to make a room, stored before anything is done; gone once the room is registered.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using IvsChatBackend.Core.Review.Settings;
 
 namespace IvsChatBackend.Core.Rooms;
 
@@ -16,5 +17,6 @@ internal sealed partial class RoomsJson : JsonSerializerContext;
 
 internal sealed record RoomNamePointer(string RoomId);
 
-/// <summary>What the trail tells of a room.</summary>
-internal sealed record RoomSnapshot(ChatRoomSettings Settings, RoomAccess? Access, ImmutableSortedDictionary<string, string>? Roles);
+/// <summary>What the trail tells of a room; its first roles and how its messages are judged at first where it is made.</summary>
+internal sealed record RoomSnapshot(
+    ChatRoomSettings Settings, RoomAccess? Access, ImmutableSortedDictionary<string, string>? Roles = null, RoomSettings? Review = null);

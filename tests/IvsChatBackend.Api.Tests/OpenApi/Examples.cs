@@ -56,7 +56,8 @@ internal static class Examples
         new("denyHeldMessage", "/rooms/lobby/queue/{held}/deny", null, "moderator"),
         new("createRoom", "/rooms", $$"""
             {"name":"hall","maximumMessageLength":200,"maximumMessageRatePerSecond":50,"messageReviewHandler":{"uri":"{{TestApi.ReviewHandlerArn}}","fallbackResult":"DENY"},
-             "tags":{"team":"chat"},"access":{"kind":"members"},"roles":{"meg":"moderator"} }
+             "tags":{"team":"chat"},"access":{"kind":"members"},"roles":{"meg":"moderator"},
+             "settings":{"modes":{"slow":{"seconds":10} },"starters":["en-profanity"]} }
             """),
         new("listRooms", "/rooms?limit=10", null, "admin", MadeRoom),
         new("getRoom", "/rooms/hall", null, "admin", MadeRoom),

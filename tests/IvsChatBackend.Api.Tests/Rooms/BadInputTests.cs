@@ -66,6 +66,14 @@ public sealed class BadInputTests
             table.Add(new BadInput("PATCH", Room, "{}", ""));
             table.Add(new BadInput("PATCH", Room, """{"tags":{}}""", "tags"));
             table.Add(new BadInput("PATCH", Room, """{"roles":{}}""", "roles"));
+            table.Add(new BadInput("PATCH", Room, """{"settings":{}}""", "settings"));
+            table.Add(new BadInput("POST", "/rooms", """{"settings":"strict"}""", "settings"));
+            table.Add(new BadInput("POST", "/rooms", """{"settings":{"volume":11}}""", "settings.volume"));
+            table.Add(new BadInput("POST", "/rooms", """{"settings":{"holdDays":31}}""", "settings.holdDays"));
+            table.Add(new BadInput("POST", "/rooms", """{"settings":{"modes":{"slow":{"seconds":0}}}}""", "settings.modes.slow.seconds"));
+            table.Add(new BadInput("POST", "/rooms", """{"settings":{"modes":{"links":{"allowedDomains":["x"]}}}}""", "settings.modes.links.allowedDomains"));
+            table.Add(new BadInput("POST", "/rooms", """{"settings":{"starters":["klingon"]}}""", "settings.starters"));
+            table.Add(new BadInput("POST", "/rooms", """{"settings":{"exemptRoles":["king"]}}""", "settings.exemptRoles"));
             table.Add(new BadInput("POST", "/rooms", """{"roles":{"ann":"admin"}}""", "roles.ann"));
             table.Add(new BadInput("POST", "/rooms", """{"roles":{"ann":"king"}}""", "roles.ann"));
             table.Add(new BadInput("POST", "/rooms", """{"roles":{"":"member"}}""", "roles"));
@@ -169,13 +177,15 @@ public sealed class BadInputTests
 
         var answer = await api.SendAsync("POST", "/rooms", api.TokenFor("ada", "admin"), """
             {"name":"a b","maximumMessageLength":0,"maximumMessageRatePerSecond":101,"messageReviewHandler":{"uri":"x","fallbackResult":"y"},
-             "loggingConfigurationIdentifiers":["z"],"tags":{"aws:t":"1"},"access":{"kind":"w"},"roles":{"u":"v"},"extra":1}
+             "loggingConfigurationIdentifiers":["z"],"tags":{"aws:t":"1"},"access":{"kind":"w"},"roles":{"u":"v"},
+             "settings":{"holdDays":0,"strikes":{"hits":0}},"extra":1}
             """);
 
         Assert.Equal(
             [
                 "access.kind", "extra", "loggingConfigurationIdentifiers[0]", "maximumMessageLength", "maximumMessageRatePerSecond",
-                "messageReviewHandler.fallbackResult", "messageReviewHandler.uri", "name", "roles.u", "tags.aws:t",
+                "messageReviewHandler.fallbackResult", "messageReviewHandler.uri", "name", "roles.u",
+                "settings.holdDays", "settings.strikes.hits", "tags.aws:t",
             ],
             answer.Members);
     }

@@ -38,7 +38,8 @@ public sealed class RoomAdministrationTests : IAsyncLifetime
             {"name":"hall","maximumMessageLength":200,"maximumMessageRatePerSecond":100,
              "messageReviewHandler":{"uri":"{{TestApi.ReviewHandlerArn}}","fallbackResult":"DENY"},
              "loggingConfigurationIdentifiers":["{{Logger}}"],"tags":{"team":"red"},
-             "access":{"kind":"members"},"roles":{"meg":"moderator","bob":"member"} }
+             "access":{"kind":"members"},"roles":{"meg":"moderator","bob":"member"},
+             "settings":{"modes":{"slow":{"seconds":30} },"starters":["en-profanity"],"holdDays":30} }
             """);
 
         Assert.Equal((200, 100), ((int)made.Json["maximumMessageLength"]!, (int)made.Json["maximumMessageRatePerSecond"]!));
@@ -48,6 +49,11 @@ public sealed class RoomAdministrationTests : IAsyncLifetime
         Assert.Equal("moderator", (string?)(await _api.SendAsync("GET", "/rooms/hall/me", _api.TokenFor("meg"))).Json["role"]);
         Assert.Equal(HttpStatusCode.OK, (await _api.SendAsync("GET", "/rooms/hall/me", _api.TokenFor("bob"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await _api.SendAsync("GET", "/rooms/hall/me", _api.TokenFor("ann"))).Status);
+        var settings = await _api.SendAsync("GET", "/rooms/hall/settings", _api.TokenFor("meg"));
+        Assert.Equal((30, 30), ((int)settings.Json["modes"]!["slow"]!["seconds"]!, (int)settings.Json["holdDays"]!));
+        Assert.Equal("\"1\"", settings.Headers.ETag?.Tag);
+        var judged = await _api.SendAsync("POST", "/rooms/hall/rules/test", _api.TokenFor("meg"), """{"samples":["what the fuck"],"role":"member"}""");
+        Assert.NotEqual("allow", (string?)judged.Json["results"]![0]!["verdict"]);
     }
 
     [Fact]

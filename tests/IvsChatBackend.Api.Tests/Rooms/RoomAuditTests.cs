@@ -21,7 +21,7 @@ public sealed class RoomAuditTests : IAsyncLifetime
     [Fact]
     public async Task Each_change_is_an_entry_with_its_actor_target_before_after_and_request()
     {
-        var made = await _api.SendAsync("POST", "/rooms", Admin, """{"name":"hall"}""");
+        var made = await _api.SendAsync("POST", "/rooms", Admin, """{"name":"hall","settings":{"holdDays":3}}""");
         var changed = await _api.SendAsync("PATCH", "/rooms/hall", Admin, """{"maximumMessageLength":77}""");
         await _api.SendAsync("PUT", "/rooms/hall/tags", Admin, """{"tags":{"a":"b"}}""");
         await _api.SendAsync("DELETE", "/rooms/hall/tags?tagKeys=a", Admin);
@@ -40,6 +40,7 @@ public sealed class RoomAuditTests : IAsyncLifetime
             entries.Select(entry => entry.Action));
         Assert.All(entries, entry => Assert.Equal("ada", entry.Actor.Value));
         Assert.Equal((string?)made.Json["id"], entries[0].Target?.Value);
+        Assert.Contains("\"holdDays\":3", entries[0].After?.Value, StringComparison.Ordinal);
         Assert.Contains("\"maximumMessageLength\":500", entries[1].Before?.Value, StringComparison.Ordinal);
         Assert.Contains("\"maximumMessageLength\":77", entries[1].After?.Value, StringComparison.Ordinal);
         Assert.Equal(changed.Headers.GetValues("x-request-id").Single(), entries[1].RequestId);

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Standings;
@@ -19,13 +22,14 @@ public abstract class RoomCreationSuite
     private ScriptedChatRooms _rooms = null!;
     private RoomRegistry _registry = null!;
     private UserStandings _standings = null!;
+    private RoomReviews _reviews = null!;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     protected abstract Task<IItemStore> StoreAsync();
 
     [Fact]
-    public async Task A_room_is_made_given_its_roles_and_registered()
+    public async Task A_room_is_made_given_its_roles_and_settings_and_registered()
     {
         var creations = await CreationsAsync();
 
@@ -33,7 +37,7 @@ public abstract class RoomCreationSuite
 
         Assert.Equal(_operation, made.Room.Tags[RoomCreations.Tag]);
         Assert.Equal(made.Room.Id, (await _registry.FindAsync(new RoomAddress(_name), Cancellation))?.Id);
-        Assert.Equal(Role.Moderator, (await _standings.FindAsync(made.Room.Id, "meg", Cancellation)).Role);
+        await AssertFurnishedAsync(made.Room.Id);
         Assert.Equal(0, await FinishLaterAsync(creations));
     }
 
@@ -76,7 +80,35 @@ public abstract class RoomCreationSuite
         Assert.Equal(1, await FinishLaterAsync(creations));
 
         Assert.Equal(Assert.Single(_rooms.All).Id, (await _registry.FindAsync(new RoomAddress(_name), Cancellation))?.Id);
+        await AssertFurnishedAsync(_rooms.All.Single().Id);
         Assert.Equal(0, await FinishLaterAsync(creations));
+    }
+
+    [Fact]
+    public async Task What_was_changed_in_the_room_before_the_last_trace_of_its_making_goes_stays_changed()
+    {
+        var creations = await CreationsAsync();
+        _rooms.After = operation => operation == "CreateRoom" ? Lost() : null;
+        await creations.CreateAsync(Order(), _operation, Cancellation);
+        _rooms.After = _ => null;
+        var room = Assert.Single(_rooms.All);
+        await _registry.RegisterAsync(new RoomRegistration { Id = room.Id, Arn = room.Arn, Name = _name }, Cancellation);
+        await _standings.UpdateAsync(room.Id, "meg", standing => standing with { Role = Role.Member }, Cancellation);
+
+        Assert.Equal(1, await FinishLaterAsync(creations));
+
+        Assert.Equal(Role.Member, (await _standings.FindAsync(room.Id, "meg", Cancellation)).Role);
+        Assert.Equal(0, (await _reviews.FindAsync(room.Id, Cancellation)).Revision);
+    }
+
+    [Fact]
+    public async Task A_room_without_settings_of_its_own_is_judged_as_shipped()
+    {
+        var creations = await CreationsAsync();
+
+        var made = (await creations.CreateAsync(Order() with { Review = null }, _operation, Cancellation)).Value;
+
+        Assert.Equal(0, (await _reviews.FindAsync(made.Room.Id, Cancellation)).Revision);
     }
 
     [Fact]
@@ -143,11 +175,21 @@ public abstract class RoomCreationSuite
         return creations.FinishAllAsync(100, Cancellation);
     }
 
+    /// <summary>All that the order asks for beyond the room itself, the rules of its starter list included.</summary>
+    private async Task AssertFurnishedAsync(string roomId)
+    {
+        Assert.Equal(Role.Moderator, (await _standings.FindAsync(roomId, "meg", Cancellation)).Role);
+        var review = await _reviews.FindAsync(roomId, Cancellation);
+        Assert.Equal((1, 30), (review.Revision, review.Settings.Modes.Slow?.Seconds));
+        Assert.True(review.Rules?.Number == 1);
+    }
+
     private RoomOrder Order() => new()
     {
         Settings = new ChatRoomSettings { Name = _name },
         Access = RoomAccess.Public,
         Roles = ImmutableSortedDictionary<string, string>.Empty.Add("meg", Role.Moderator),
+        Review = RoomSettings.Default with { Modes = RoomModes.None with { Slow = new SlowMode(30) }, Starters = [StarterList.All[0].Name] },
     };
 
     private async Task<RoomCreations> CreationsAsync()
@@ -155,7 +197,10 @@ public abstract class RoomCreationSuite
         var store = await StoreAsync();
         _rooms = new ScriptedChatRooms(_time);
         _registry = new RoomRegistry(store);
-        _standings = new UserStandings(store, RoleCatalog.Default, new OwedMarkers(store, _time, TimeSpan.Zero));
-        return new RoomCreations(store, _rooms, _registry, _standings, _time);
+        var markers = new OwedMarkers(store, _time, TimeSpan.Zero);
+        _standings = new UserStandings(store, RoleCatalog.Default, markers);
+        _reviews = new RoomReviews(store, markers);
+        var rules = new RulePublisher(_reviews, new RoomTerms(store, markers), new RuleSnapshots(store));
+        return new RoomCreations(store, _rooms, _registry, _standings, _reviews, rules, _time);
     }
 }
