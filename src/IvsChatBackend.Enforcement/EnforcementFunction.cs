@@ -11,6 +11,7 @@ using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
@@ -60,9 +61,12 @@ internal static class EnforcementFunction
         var rooms = new PacedChatRooms(new IvsChatRooms(ivsChat), new OperationPace(rates, time, Random.Shared));
         var registry = new RoomRegistry(store);
         var standings = new UserStandings(store, settings.Roles, markers);
+        var sessions = new UserSessions(rates, time);
+        var evacuation = new RoomEvacuation(
+            new IvsRoomModeration(ivsChat), standings, new SanctionIndex(store, standings, time), sessions, new GuestSessions(store), disconnects, time);
         var upkeep = new RoomUpkeep(
             new RoomCreations(store, rooms, registry, standings, reviews, rules, time),
-            new RoomDeletions(rooms, new IvsRoomModeration(ivsChat), registry, standings, new UserSessions(rates, time), disconnects, time),
+            new RoomDeletions(rooms, registry, evacuation, time),
             new RoomDriftCheck(store, rooms, registry, trail, time));
         return new RoomWatch(upkeep, settings.Drift, time, log, metrics);
     }

@@ -10,6 +10,7 @@ using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Tokens;
@@ -37,13 +38,18 @@ internal static class RoomAdministrationFeature
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new RoomUpdates(
             provider.GetRequiredService<PacedChatRooms>(), provider.GetRequiredService<RoomRegistry>()))
+        .AddSingleton(provider => new RoomEvacuation(
+            provider.GetRequiredService<IRoomModeration>(),
+            provider.GetRequiredService<UserStandings>(),
+            provider.GetRequiredService<SanctionIndex>(),
+            provider.GetRequiredService<UserSessions>(),
+            provider.GetRequiredService<GuestSessions>(),
+            provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Disconnects),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new RoomDeletions(
             provider.GetRequiredService<PacedChatRooms>(),
-            provider.GetRequiredService<IRoomModeration>(),
             provider.GetRequiredService<RoomRegistry>(),
-            provider.GetRequiredService<UserStandings>(),
-            provider.GetRequiredService<UserSessions>(),
-            provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Disconnects),
+            provider.GetRequiredService<RoomEvacuation>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<AccountActs>()
         .AddSingleton<RoomAdministration>()

@@ -14,9 +14,10 @@ namespace IvsChatBackend.Api.Tokens;
 /// <summary>Chat tokens for those who are not signed in; there only where guests are on.</summary>
 internal static class GuestTokensFeature
 {
-    public static void AddGuestTokens(this IServiceCollection services) => services.AddSingleton(provider => new GuestPass(
+    public static void AddGuestTokens(this IServiceCollection services) => services.AddSingleton<GuestSessions>().AddSingleton(provider => new GuestPass(
         provider.GetRequiredService<ChatTokenVending>(),
         provider.GetRequiredService<RoomRegistry>(),
+        provider.GetRequiredService<GuestSessions>(),
         provider.GetRequiredService<RoleCatalog>(),
         provider.GetRequiredService<IRateLimits>(),
         provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Tokens),

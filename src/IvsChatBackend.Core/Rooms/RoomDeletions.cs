@@ -1,9 +1,5 @@
-using IvsChatBackend.Core.Limits;
-using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
-using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Core.Rooms;
 
@@ -11,19 +7,12 @@ namespace IvsChatBackend.Core.Rooms;
 /// Deletes rooms. IVS Chat leaves those who are connected to a deleted room where they are, so they are disconnected first:
 /// <list type="number">
 /// <item>The registration says that the room is leaving; from then on no user enters it or gets a token for it.</item>
-/// <item>Every user of the room who may be connected is disconnected. Whoever ever had a token for it has a standing there.</item>
+/// <item>Every user and every guest who may be connected is disconnected. What the room knew of its users is dropped some days later.</item>
 /// <item>IVS Chat deletes the room; then the registration goes. The room's audit trail stays.</item>
 /// </list>
 /// Each step does no harm when done twice; cut off anywhere, <see cref="FinishAllAsync"/> goes on.
 /// </summary>
-public sealed class RoomDeletions(
-    IChatRooms rooms,
-    IRoomModeration moderation,
-    RoomRegistry registry,
-    UserStandings standings,
-    UserSessions sessions,
-    SharedBudget pace,
-    TimeProvider time)
+public sealed class RoomDeletions(IChatRooms rooms, RoomRegistry registry, RoomEvacuation evacuation, TimeProvider time)
 {
     /// <summary>How long one call works on a deletion before it leaves the rest to the next.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -71,32 +60,8 @@ public sealed class RoomDeletions(
 
     private async Task<bool> FinishAsync(RoomRegistration room, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        string? after = null;
-        do
-        {
-            (var users, after) = await standings.ListAsync(room.Id, IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
-            foreach (var (userId, _) in users)
-            {
-                if (await sessions.FindLiveAsync(room.Id, userId, cancellationToken).ConfigureAwait(false) is null)
-                {
-                    continue;
-                }
-
-                while (await pace.TryTakeAsync(cancellationToken).ConfigureAwait(false) is { } wait)
-                {
-                    await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-                }
-
-                var done = await moderation.DisconnectUserAsync(room.Arn, userId, reason: null, cancellationToken).ConfigureAwait(false);
-                if (done.Failure is { Code: not FailureCode.NotFound } || time.GetUtcNow() >= until)
-                {
-                    return false;
-                }
-            }
-        }
-        while (after is not null);
-
-        if ((await rooms.DeleteAsync(room.Arn, cancellationToken).ConfigureAwait(false)).Failure is { Code: not FailureCode.NotFound })
+        if (!await evacuation.TryFinishAsync(room, until, cancellationToken).ConfigureAwait(false)
+            || (await rooms.DeleteAsync(room.Arn, cancellationToken).ConfigureAwait(false)).Failure is { Code: not FailureCode.NotFound })
         {
             return false;
         }

@@ -51,6 +51,15 @@ public sealed class SanctionIndex(IItemStore store, UserStandings standings, Tim
         }
     }
 
+    /// <summary>Drops the pointers to a user of a room that is deleted, whatever is in force there.</summary>
+    public async Task ForgetAsync(string roomId, string userId, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Enum.GetValues<SanctionKind>())
+        {
+            await store.TryDeleteAsync(Key(roomId, kind, userId), 1, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task<bool> IsActiveAsync(string roomId, SanctionKind kind, string userId, CancellationToken cancellationToken) =>
         (await standings.FindAsync(roomId, userId, cancellationToken).ConfigureAwait(false)).Active(kind, time.GetUtcNow()) is not null;
 

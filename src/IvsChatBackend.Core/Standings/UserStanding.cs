@@ -43,15 +43,17 @@ public sealed record UserStanding : IOwing
     /// <summary>When the user's data was last erased; null for never.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
+    /// <summary>When the user was got out of a room that is deleted; null for one that is there. Nothing leads to the standing any more.</summary>
+    public DateTimeOffset? RoomLeftAt { get; init; }
+
     /// <summary>
-    /// When the store may drop a standing of which erasure left nothing. Not at once: a writer that read it before would take the next one
+    /// When the store may drop a standing of which erasure left nothing, or whose room is deleted. Not at once: a writer that read it before would take the next one
     /// of its version for the one that it read, and what is still owed has to be done.
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset? DroppedAt =>
-        Role is null && LastSeenRole is null && Escalations == 0 && Sanctions.IsEmpty && Past.IsEmpty && Strikes.IsEmpty
-            ? ErasedAt + TimeSpan.FromDays(7)
-            : null;
+        (RoomLeftAt ?? (Role is null && LastSeenRole is null && Escalations == 0 && Sanctions.IsEmpty && Past.IsEmpty && Strikes.IsEmpty ? ErasedAt : null))
+            + TimeSpan.FromDays(7);
 
     /// <summary>The sanction of that kind, if it is in force.</summary>
     public Sanction? Active(SanctionKind kind, DateTimeOffset now) =>

@@ -14,6 +14,7 @@ namespace IvsChatBackend.Core.Tokens;
 public sealed class GuestPass(
     ChatTokenVending vending,
     RoomRegistry rooms,
+    GuestSessions sessions,
     RoleCatalog roles,
     IRateLimits rates,
     SharedBudget budget,
@@ -44,6 +45,10 @@ public sealed class GuestPass(
 
         var guest = roles[Role.Guest];
         var userId = NewId();
+
+        // Before the token is there: whoever connects with it can be found.
+        await sessions
+            .RecordAsync(room.Id, userId, time.GetUtcNow().AddMinutes(guest.SessionDurationInMinutes), cancellationToken).ConfigureAwait(false);
         var attributes = ImmutableSortedDictionary<string, string>.Empty.Add(ChatTokenAttributes.Role, guest.Name);
         var terms = new ChatTokenTerms(Capabilities.None, guest.SessionDurationInMinutes);
         var vended = await vending.CreateAsync(room.Arn, userId, terms, attributes, cancellationToken).ConfigureAwait(false);

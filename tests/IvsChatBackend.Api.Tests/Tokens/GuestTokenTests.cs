@@ -79,6 +79,20 @@ public sealed class GuestTokenTests
         Assert.Equal(HttpStatusCode.Created, user.Status);
     }
 
+    [Fact]
+    public async Task A_room_that_is_deleted_has_its_guests_disconnected()
+    {
+        await using var api = await StartAsync();
+        var made = await api.SendAsync("POST", "/rooms", api.TokenFor("ada", "admin"), """{"name":"hall"}""");
+        var guest = await api.SendAsync("POST", "/rooms/hall/guest-tokens");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await api.SendAsync("DELETE", "/rooms/hall", api.TokenFor("ada", "admin"))).Status);
+
+        Assert.Equal(
+            [new DisconnectUserCall((string)made.Json["arn"]!, (string)guest.Json["userId"]!, null)], api.IvsChat.Calls.OfType<DisconnectUserCall>());
+        Assert.Equal("not_found", (await api.SendAsync("POST", "/rooms/hall/guest-tokens")).Code);
+    }
+
     private static Task<TestApi> StartAsync(VendingLimits? limits = null) =>
         TestApi.StartAsync(options => options with { Guests = true, Limits = limits ?? new VendingLimits() });
 }

@@ -5,6 +5,7 @@ using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Tokens;
@@ -21,10 +22,13 @@ public abstract class RoomDeletionSuite : IRoomModeration
     private readonly string _name = $"hall-{Guid.NewGuid():N}";
     private readonly List<string> _disconnected = [];
     private Failure? _refusal;
+    private Action _onDisconnect = () => { };
     private ScriptedChatRooms _rooms = null!;
     private RoomRegistry _registry = null!;
     private UserStandings _standings = null!;
     private IRateLimits _rates = null!;
+    private SanctionIndex _sanctions = null!;
+    private GuestSessions _guests = null!;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -43,6 +47,56 @@ public abstract class RoomDeletionSuite : IRoomModeration
         Assert.Equal([_user], _disconnected);
         Assert.Empty(_rooms.All);
         Assert.Null(await _registry.FindAnyAsync(new RoomAddress(room.Id), Cancellation));
+    }
+
+    [Fact]
+    public async Task Guests_who_may_be_connected_are_disconnected_and_those_of_other_rooms_are_not()
+    {
+        var (deletions, room) = await MakeAsync();
+        await _guests.RecordAsync(room.Id, "guest-here", _time.GetUtcNow().AddHours(1), Cancellation);
+        await _guests.RecordAsync(room.Id, "guest-ended", _time.GetUtcNow(), Cancellation);
+        await _guests.RecordAsync($"{room.Id}-other", "guest-there", _time.GetUtcNow().AddHours(1), Cancellation);
+
+        Assert.True((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Whole);
+
+        Assert.Equal(["guest-here"], _disconnected);
+        Assert.Empty((await _guests.ListAsync(room.Id, 100, null, Cancellation)).Guests);
+        Assert.Single((await _guests.ListAsync($"{room.Id}-other", 100, null, Cancellation)).Guests);
+    }
+
+    [Fact]
+    public async Task What_the_room_knew_of_its_users_is_dropped_and_nobody_finds_their_sanctions()
+    {
+        var (deletions, room) = await MakeAsync();
+        await SeenAsync(room, _user, _time.GetUtcNow().AddMinutes(-1));
+        await _sanctions.PointAsync(room.Id, SanctionKind.Timeout, _user, Cancellation);
+        await _standings.UpdateAsync(room.Id, _user, standing => standing.With(Timeout(room), _time.GetUtcNow()), Cancellation);
+        Assert.Single((await _sanctions.ListAsync(room.Id, SanctionKind.Timeout, 100, null, Cancellation)).Sanctions);
+
+        await deletions.DeleteAsync(room.Arn, room, Cancellation);
+
+        Assert.Equal(_time.GetUtcNow().AddDays(7), (await _standings.FindAsync(room.Id, _user, Cancellation)).DroppedAt);
+        Assert.Empty((await _sanctions.ListAsync(room.Id, SanctionKind.Timeout, 100, null, Cancellation)).Sanctions);
+    }
+
+    [Fact]
+    public async Task A_run_goes_on_after_those_who_were_disconnected_by_the_run_before()
+    {
+        var (deletions, room) = await MakeAsync();
+        string[] users = [$"{_user}-1", $"{_user}-2", $"{_user}-3"];
+        foreach (var user in users)
+        {
+            await SeenAsync(room, user, _time.GetUtcNow().AddHours(1));
+        }
+
+        _onDisconnect = () => _time.Advance(TimeSpan.FromSeconds(6));
+        Assert.False((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Whole);
+        Assert.Equal(users[..2], _disconnected);
+        _onDisconnect = () => { };
+
+        Assert.Equal(1, await deletions.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation));
+
+        Assert.Equal(users, _disconnected);
     }
 
     [Fact]
@@ -98,6 +152,7 @@ public abstract class RoomDeletionSuite : IRoomModeration
     public Task<Result<Done>> DisconnectUserAsync(string roomArn, string userId, Reason? reason, CancellationToken cancellationToken)
     {
         _disconnected.Add(userId);
+        _onDisconnect();
         return Task.FromResult(_refusal is { } refusal ? (Result<Done>)refusal : default(Done));
     }
 
@@ -106,6 +161,19 @@ public abstract class RoomDeletionSuite : IRoomModeration
 
     public Task<Result<string>> SendEventAsync(string roomArn, RoomEvent roomEvent, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    private Sanction Timeout(RoomRegistration room) => new()
+    {
+        Id = "00112233445566778899aabbccddeeff",
+        Kind = SanctionKind.Timeout,
+        UserId = _user,
+        RoomId = room.Id,
+        Reason = "calm down",
+        Actor = "mo",
+        ActorRank = RoleCatalog.Default[Role.Moderator].Rank,
+        CreatedAt = _time.GetUtcNow(),
+        ExpiresAt = _time.GetUtcNow().AddHours(1),
+    };
 
     /// <summary>What the token route leaves: a standing in the room, and the session beside the user's bucket.</summary>
     private async Task SeenAsync(RoomRegistration room, string userId, DateTimeOffset endsAt)
@@ -122,7 +190,10 @@ public abstract class RoomDeletionSuite : IRoomModeration
         _registry = new RoomRegistry(store);
         _standings = new UserStandings(store, RoleCatalog.Default, new OwedMarkers(store, _time, TimeSpan.Zero));
         var pace = new SharedBudget(_rates, _time, new Random(1), $"{SharedBudget.Disconnects}-{_user}", 80);
-        var deletions = new RoomDeletions(_rooms, this, _registry, _standings, new UserSessions(_rates, _time), pace, _time);
+        _sanctions = new SanctionIndex(store, _standings, _time);
+        _guests = new GuestSessions(store);
+        var evacuation = new RoomEvacuation(this, _standings, _sanctions, new UserSessions(_rates, _time), _guests, pace, _time);
+        var deletions = new RoomDeletions(_rooms, _registry, evacuation, _time);
         var made = (await _rooms.CreateAsync(new ChatRoomSettings(), ImmutableSortedDictionary<string, string>.Empty, Cancellation)).Value;
         var room = new RoomRegistration { Id = made.Id, Arn = made.Arn, Name = _name, Settings = made.Settings };
         await _registry.RegisterAsync(room, Cancellation);

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using IvsChatBackend.Core.State;
+
+namespace IvsChatBackend.Core.Tokens;
+
+/// <summary>
+/// Which guests may be connected to a room. IVS Chat can't be asked, and a guest's bucket is that of an address, which many share; so each has an
+/// item of their own, which the store drops when the session is over.
+/// </summary>
+public sealed class GuestSessions(IItemStore store)
+{
+    private readonly Documents<GuestSession> _documents = new(store, GuestSessionsJson.Default.GuestSession, session => session.EndsAt);
+
+    /// <param name="roomId">Where.</param>
+    /// <param name="userId">Fresh: nobody had it before.</param>
+    /// <param name="endsAt">When a connection can't be open any more.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task RecordAsync(string roomId, string userId, DateTimeOffset endsAt, CancellationToken cancellationToken) =>
+        _documents.TryPutAsync(Key(roomId, userId), new GuestSession(endsAt), 0, cancellationToken);
+
+    /// <param name="roomId">Where.</param>
+    /// <param name="limit">1–100.</param>
+    /// <param name="after">The user id that the page begins after; null for the first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Guests in order of their ids, and the id to go on after; ended sessions may be among them.</returns>
+    public async Task<(IReadOnlyList<(string UserId, DateTimeOffset EndsAt)> Guests, string? Next)> ListAsync(
+        string roomId, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var page = await store.QueryAsync(Partition(roomId), "", limit, after, cancellationToken).ConfigureAwait(false);
+        return ([.. page.Items.Select(item => (item.Key.Sort, _documents.Read(item).Value.EndsAt))], page.Next);
+    }
+
+    public Task ForgetAsync(string roomId, string userId, CancellationToken cancellationToken) =>
+        store.TryDeleteAsync(Key(roomId, userId), 1, cancellationToken);
+
+    private static ItemKey Key(string roomId, string userId) => new(Partition(roomId), userId);
+
+    private static string Partition(string roomId) => $"GUESTS#{roomId}";
+}
+
+/// <param name="EndsAt">When a connection can't be open any more.</param>
+internal sealed record GuestSession(DateTimeOffset EndsAt);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(GuestSession))]
+internal sealed partial class GuestSessionsJson : JsonSerializerContext;
