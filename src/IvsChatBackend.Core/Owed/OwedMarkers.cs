@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using IvsChatBackend.Core.State;
@@ -29,16 +30,17 @@ public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan gr
     /// <summary>Before an item is written that owes something.</summary>
     public async Task AnnounceAsync(ItemKey item, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
-        var key = KeyOf(item);
         var now = time.GetUtcNow();
         var due = dueAt + grace;
         for (var attempt = 0; attempt < MaximumAttempts; attempt++)
         {
-            var stored = await _documents.FindAsync(key, cancellationToken).ConfigureAwait(false);
-            var earliest = stored is { Value.DueAt: var known } && known < due ? known : due;
+            var stored = await FindAsync(item, cancellationToken).ConfigureAwait(false);
+            var since = stored is { Value.Since: var known } ? known : now;
+            var earliest = stored is { Value.DueAt: var already } && already < due ? already : due;
 
             // Written even where nothing changes in it: the version keeps a settler from deleting a marker that is needed again.
-            if (await _documents.TryPutAsync(key, new OwedMarker(item.Partition, item.Sort, earliest, now), stored?.Version ?? 0, cancellationToken).ConfigureAwait(false))
+            var marker = new OwedMarker(item.Partition, item.Sort, earliest, now) { Since = since };
+            if (await _documents.TryPutAsync(KeyOf(item, since), marker, stored?.Version ?? 0, cancellationToken).ConfigureAwait(false))
             {
                 return;
             }
@@ -47,7 +49,12 @@ public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan gr
         throw new StoreUnavailableException("A marker is written by too many at once.");
     }
 
-    public Task<Stored<OwedMarker>?> FindAsync(ItemKey item, CancellationToken cancellationToken) => _documents.FindAsync(KeyOf(item), cancellationToken);
+    /// <summary>The item's marker. There may be two, where two announced it first at one time; each is found once the one before it is gone.</summary>
+    public async Task<Stored<OwedMarker>?> FindAsync(ItemKey item, CancellationToken cancellationToken)
+    {
+        var page = await store.QueryAsync(Partition, PrefixOf(item), 1, after: null, cancellationToken).ConfigureAwait(false);
+        return page.Items is [var first, ..] ? _documents.Read(first) : null;
+    }
 
     /// <summary>After a look at the item: the marker is moved to what falls due next, or deleted.</summary>
     /// <param name="item">The item.</param>
@@ -65,11 +72,11 @@ public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan gr
         var next = lapses > lookedAt && !(nextDue < lapses) ? lapses : nextDue;
         if (next is null)
         {
-            await store.TryDeleteAsync(KeyOf(item), seen.Version, cancellationToken).ConfigureAwait(false);
+            await store.TryDeleteAsync(KeyOf(item, seen.Value.Since), seen.Version, cancellationToken).ConfigureAwait(false);
         }
         else if (seen.Value.DueAt != next)
         {
-            await _documents.TryPutAsync(KeyOf(item), seen.Value with { DueAt = next.Value }, seen.Version, cancellationToken).ConfigureAwait(false);
+            await _documents.TryPutAsync(KeyOf(item, seen.Value.Since), seen.Value with { DueAt = next.Value }, seen.Version, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -86,7 +93,11 @@ public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan gr
     public async Task<OwedMarker?> ReadAsync(ItemKey marker, CancellationToken cancellationToken) =>
         (await _documents.FindAsync(marker, cancellationToken).ConfigureAwait(false))?.Value;
 
-    // One marker an item, however often it is announced; a hash, since two keys together may be longer than one may.
-    private static ItemKey KeyOf(ItemKey item) =>
-        new(Partition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Partition}\0{item.Sort}"))));
+    // A marker that is made anew has a key of its own: versions begin again with it, and whoever looked at the former one may yet delete what
+    // has that one's key and version. It lives for the lease at least, so no other of its item began at its instant.
+    private static ItemKey KeyOf(ItemKey item, DateTimeOffset? since) =>
+        new(Partition, since is { } began ? string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(item)}-{began.UtcTicks}") : PrefixOf(item));
+
+    // A hash, since two keys together may be longer than one may.
+    private static string PrefixOf(ItemKey item) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Partition}\0{item.Sort}")));
 }

@@ -83,7 +83,11 @@ public interface IOwing
 /// <param name="Sort">Its sort key.</param>
 /// <param name="DueAt">When the item is to be looked at.</param>
 /// <param name="AnnouncedAt">When somebody last said that they are about to write it; they may not have got there yet.</param>
-public sealed record OwedMarker(string Partition, string Sort, DateTimeOffset DueAt, DateTimeOffset AnnouncedAt);
+public sealed record OwedMarker(string Partition, string Sort, DateTimeOffset DueAt, DateTimeOffset AnnouncedAt)
+{
+    /// <summary>When the marker was made, which its key has; null for one of an earlier version.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

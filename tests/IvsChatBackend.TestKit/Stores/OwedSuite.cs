@@ -92,6 +92,23 @@ public abstract class OwedSuite
     }
 
     [Fact]
+    public async Task Whoever_looked_at_a_marker_that_is_gone_leaves_the_one_that_was_made_since()
+    {
+        var bench = await BenchAsync();
+        var item = UserStandings.Key(RoomId, "bob");
+        await bench.Markers.AnnounceAsync(item, _time.GetUtcNow(), Cancellation);
+        _time.Advance(OwedMarkers.Lease);
+        var seen = (await bench.Markers.FindAsync(item, Cancellation))!.Value;
+        var lookedAt = _time.GetUtcNow();
+        await bench.Markers.SettleAsync(item, seen, lookedAt, nextDue: null, Cancellation);
+        await bench.Markers.AnnounceAsync(item, _time.GetUtcNow(), Cancellation);
+
+        await bench.Markers.SettleAsync(item, seen, lookedAt, nextDue: null, Cancellation);
+
+        Assert.Single(await MarkersAsync(bench));
+    }
+
+    [Fact]
     public async Task A_marker_without_its_item_stays_while_the_write_may_be_under_way()
     {
         var bench = await BenchAsync();
