@@ -59,6 +59,12 @@ internal sealed class FaultyDynamo : IAsyncDisposable
     /// <summary>Operations that came, in their order.</summary>
     public ConcurrentQueue<string> Operations { get; } = new();
 
+    /// <summary>The connections that they came over, by id.</summary>
+    public ConcurrentQueue<string> Connections { get; } = new();
+
+    /// <summary>What every request over a connection meets, before any other fault; null for what others meet.</summary>
+    public Func<string, Fault?> OnConnection { get; set; } = _ => null;
+
     /// <summary>Called when a request hangs.</summary>
     public Action OnHang { get; set; } = () => { };
 
@@ -105,8 +111,9 @@ internal sealed class FaultyDynamo : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var operation = context.Request.Headers["x-amz-target"].ToString().Split('.')[^1];
         Operations.Enqueue(operation);
+        Connections.Enqueue(context.Connection.Id);
         await Before(operation);
-        switch (_faults.TryDequeue(out var fault) ? fault : Always)
+        switch (OnConnection(context.Connection.Id) ?? (_faults.TryDequeue(out var fault) ? fault : Always))
         {
             case Fault.Reset:
                 context.Abort();
