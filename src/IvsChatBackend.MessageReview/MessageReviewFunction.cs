@@ -73,13 +73,11 @@ public static class MessageReviewFunction
         using var limit = new CancellationTokenSource(WarmingTime);
         try
         {
-            var rooms = settings.PreloadedRooms == 0
-                ? []
-                : (await new RoomRegistry(Store(settings with { Deadline = WarmingTime }, dynamo))
-                    .ListAsync(settings.PreloadedRooms, after: null, limit.Token).ConfigureAwait(false)).Rooms;
-            foreach (var room in rooms)
+            if (settings.PreloadedRooms > 0)
             {
-                await handler.PreloadAsync(room.Id, limit.Token).ConfigureAwait(false);
+                var registry = new RoomRegistry(Store(settings with { Deadline = WarmingTime }, dynamo));
+                var (rooms, _) = await registry.ListAsync(settings.PreloadedRooms, after: null, limit.Token).ConfigureAwait(false);
+                await handler.PreloadAsync([.. rooms.Select(room => room.Id)], limit.Token).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException or AmazonServiceException)

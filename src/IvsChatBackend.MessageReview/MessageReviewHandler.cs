@@ -27,9 +27,14 @@ public sealed class MessageReviewHandler(
         return answer;
     }
 
-    /// <summary>Loads a room's rules before its first message.</summary>
-    public async Task PreloadAsync(string roomId, CancellationToken cancellationToken) =>
-        await shelf.GetAsync(roomId, await reviews.FindAsync(roomId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    /// <summary>Loads the rules of rooms before their first messages, of all at once.</summary>
+    /// <param name="roomIds">Up to 100, distinct.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task PreloadAsync(IReadOnlyList<string> roomIds, CancellationToken cancellationToken)
+    {
+        var found = await reviews.FindManyAsync(roomIds, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(roomIds.Zip(found, (roomId, review) => shelf.GetAsync(roomId, review, cancellationToken))).ConfigureAwait(false);
+    }
 
     /// <summary>Judges a message that nobody sent, so that the first one that somebody does meets nothing for the first time.</summary>
     public async Task RehearseAsync()

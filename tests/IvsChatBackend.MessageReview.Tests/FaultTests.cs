@@ -121,6 +121,35 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Rules_that_are_damaged_in_the_store_are_compiled_from_the_terms()
+    {
+        var bench = new ReviewBench();
+        await bench.TermsAsync(ReviewBench.Term("moron"));
+        var chunk = Assert.Single((await bench.Store.Inner.QueryAsync($"RULES#{ReviewBench.RoomId}", "", 1, null, TestContext.Current.CancellationToken)).Items);
+        var damaged = chunk with { Version = chunk.Version + 1, Document = """{"data":"AAAA"}""" };
+        Assert.True(await bench.Store.Inner.TryPutAsync(damaged, TestContext.Current.CancellationToken));
+
+        Assert.Equal("blocked_term", (await bench.SendAsync("you moron")).Code);
+        Assert.Equal("ALLOW", (await bench.SendAsync("hello")).Result);
+    }
+
+    [Fact]
+    public async Task Of_a_room_that_was_loaded_at_the_start_the_first_message_costs_one_read()
+    {
+        var bench = new ReviewBench();
+        await bench.TermsAsync(ReviewBench.Term("moron"));
+        await bench.Handler.PreloadAsync([ReviewBench.RoomId, "OtherOther01"], TestContext.Current.CancellationToken);
+        var (batches, others) = (bench.Store.Batches, bench.Store.Others);
+
+        Assert.Equal("blocked_term", (await bench.SendAsync("you moron")).Code);
+        Assert.Equal(batches + 1, bench.Store.Batches);
+
+        await bench.SendAsync("hello", userId: "bob");
+        Assert.Equal(batches + 2, bench.Store.Batches);
+        Assert.True(bench.Store.Others > others, "A refusal is a strike, which is written.");
+    }
+
+    [Fact]
     public async Task The_usual_message_costs_one_read()
     {
         var bench = new ReviewBench();

@@ -60,7 +60,7 @@ public sealed class RuleShelf(RuleSnapshots snapshots, RoomTerms terms, TimeProv
             throw new StoreUnavailableException("The rules were replaced while they were loaded.");
         }
 
-        if (RuleSet.TryRead(chunks.SelectMany(chunk => chunk!).ToArray(), out var rules))
+        if (new PackedRules([.. chunks.SelectMany(chunk => chunk!)], pointer.Length).TryUnpack(out var snapshot) && RuleSet.TryRead(snapshot, out var rules))
         {
             return rules;
         }

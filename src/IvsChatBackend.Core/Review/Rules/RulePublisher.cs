@@ -9,7 +9,7 @@ namespace IvsChatBackend.Core.Review.Rules;
 /// Compiles a room's terms and has them serve.
 /// <list type="number">
 /// <item>The room's review item is read, then its terms: whoever publishes number n + 1 has read the terms after number n served.</item>
-/// <item>They are compiled, and the snapshot is written in chunks under its number and checksum.</item>
+/// <item>They are compiled, and the snapshot is packed and written in chunks under its number and checksum.</item>
 /// <item>The review item is moved to it, if number n still serves; else all is done again. So what serves last has every term that was stored
 /// before its publication began, and done twice it comes to the same.</item>
 /// <item>The snapshot that served before is kept, since a review may be reading it; the one before that is dropped.</item>
@@ -56,14 +56,14 @@ public sealed class RulePublisher(RoomReviews reviews, RoomTerms terms, RuleSnap
         var before = await reviews.FindAsync(roomId, cancellationToken).ConfigureAwait(false);
         var own = await terms.ListAsync(roomId, cancellationToken).ConfigureAwait(false);
         var rules = RuleSet.Build(Effective(own, before.Settings)).Value;
-        var snapshot = rules.Write();
-        var next = RuleSnapshots.Describe((before.Rules?.Number ?? 0) + 1, snapshot, rules.Count);
+        var packed = PackedRules.Of(rules.Write());
+        var next = RuleSnapshots.Describe((before.Rules?.Number ?? 0) + 1, packed, rules.Count);
         if (before.Rules?.Checksum == next.Checksum || (before.Rules is null && rules.Count == 0))
         {
             return true;
         }
 
-        await snapshots.WriteAsync(roomId, next, snapshot, cancellationToken).ConfigureAwait(false);
+        await snapshots.WriteAsync(roomId, next, packed, cancellationToken).ConfigureAwait(false);
         var published = await reviews.UpdateAsync(
             roomId,
             stored => stored.Rules?.Number == before.Rules?.Number ? stored with { Rules = next, FormerRules = before.Rules } : stored,

@@ -14,20 +14,18 @@ public sealed class RuleSnapshots(IItemStore store)
 
     private readonly Documents<RuleChunk> _chunks = new(store, RuleChunkJson.Default.RuleChunk);
 
-    public static RulesPointer Describe(long number, byte[] snapshot, int terms) => new(
+    public static RulesPointer Describe(long number, PackedRules rules, int terms) => new(
         number,
-        Checksum(snapshot),
-        (snapshot.Length + ChunkSize - 1) / ChunkSize,
-        snapshot.Length,
+        Convert.ToHexStringLower(SHA256.HashData(rules.Bytes))[..ChecksumLength],
+        (rules.Bytes.Length + ChunkSize - 1) / ChunkSize,
+        rules.Length,
         terms);
 
-    public static string Checksum(ReadOnlySpan<byte> snapshot) => Convert.ToHexStringLower(SHA256.HashData(snapshot))[..ChecksumLength];
-
-    public async Task WriteAsync(string roomId, RulesPointer pointer, byte[] snapshot, CancellationToken cancellationToken)
+    public async Task WriteAsync(string roomId, RulesPointer pointer, PackedRules rules, CancellationToken cancellationToken)
     {
         for (var index = 0; index < pointer.Chunks; index++)
         {
-            var chunk = new RuleChunk(snapshot[(index * ChunkSize)..Math.Min(snapshot.Length, (index + 1) * ChunkSize)]);
+            var chunk = new RuleChunk(rules.Bytes[(index * ChunkSize)..Math.Min(rules.Bytes.Length, (index + 1) * ChunkSize)]);
 
             // One that is there already has the same content: its key says so.
             await _chunks.TryPutAsync(Key(roomId, pointer, index), chunk, 0, cancellationToken).ConfigureAwait(false);
