@@ -18,12 +18,15 @@ public sealed class DeployedStackTests : IAsyncLifetime
     {
         var seen = await NodeScript.RunAsync("system/deployed.mjs", _stack.Addresses, TestContext.Current.CancellationToken);
 
-        Assert.Equal(3, (int?)seen["tokens"]);
+        Assert.Equal(4, (int?)seen["tokens"]);
         Assert.Empty(_stack.Refused);
         Assert.Contains("ivschat:CreateChatToken", _stack.MadeBy("TokensFunction"));
         Assert.Contains("ivschat:DisconnectUser", _stack.MadeBy("ModerationFunction"));
         Assert.Contains("ivschat:DisconnectUser", _stack.MadeBy("EnforcementFunction"));
-        Assert.Equal(["ivschat:CreateRoom", "ivschat:DeleteRoom"], _stack.MadeBy("RoomsFunction").Where(call => call.StartsWith("ivschat:", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["ivschat:CreateRoom", "ivschat:DisconnectUser", "ivschat:GetRoom"],
+            _stack.MadeBy("RoomsFunction").Where(call => call.StartsWith("ivschat:", StringComparison.Ordinal)).Order());
+        Assert.Contains("ivschat:DeleteRoom", _stack.MadeBy("EnforcementFunction"));
         Assert.DoesNotContain("ivschat:CreateChatToken", _stack.MadeBy("ModerationFunction"));
         Assert.All(seen["secrets"]!.AsArray(), secret => Assert.DoesNotContain((string)secret!, string.Join('\n', _stack.Log), StringComparison.Ordinal));
 

@@ -70,7 +70,7 @@ internal static class RoomAdministrationFeature
             .Gives<RoomReply>().Fails(FailureCode.NotFound, FailureCode.RateLimited);
         account.MapPatch(One, UpdateAsync).Describe("updateRoom", "Changes what the body names and leaves the rest (UpdateRoom).")
             .Takes<RoomChange>().Gives<RoomReply>().Fails(FailureCode.NotFound, FailureCode.Conflict, FailureCode.RateLimited);
-        account.MapDelete(One, DeleteAsync).Describe("deleteRoom", "Disconnects the room's users and deletes it (DeleteRoom). 202: what is left will be done.")
+        account.MapDelete(One, DeleteAsync).Describe("deleteRoom", "Shuts the room at once, disconnects its users and deletes it (DeleteRoom). 202: it is shut, and will be gone within minutes. 204: it is gone.")
             .Gives(204, 202).Fails(FailureCode.NotFound, FailureCode.RateLimited);
     }
 
@@ -123,6 +123,6 @@ internal static class RoomAdministrationFeature
             return Reply.Failed(failure);
         }
 
-        return deleted.Whole ? Reply.NoContent() : Reply.Accepted();
+        return deleted.Gone ? Reply.NoContent() : Reply.Accepted();
     }
 }

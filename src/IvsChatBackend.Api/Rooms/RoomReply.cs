@@ -15,6 +15,7 @@ namespace IvsChatBackend.Api.Rooms;
 /// <param name="LoggingConfigurationIdentifiers">ARNs.</param>
 /// <param name="Tags">By key.</param>
 /// <param name="Access">Absent where the room is not registered: users can't reach it.</param>
+/// <param name="Deleting">True while the room is being deleted: it is shut, and its name stands for it no more. Absent else.</param>
 internal sealed record RoomReply(
     string Id,
     string Arn,
@@ -26,7 +27,8 @@ internal sealed record RoomReply(
     ChatRoomReviewHandler? MessageReviewHandler,
     ImmutableArray<string> LoggingConfigurationIdentifiers,
     ImmutableSortedDictionary<string, string> Tags,
-    RoomAccess? Access)
+    RoomAccess? Access,
+    bool? Deleting)
 {
     public static RoomReply Of(ChatRoom room, RoomRegistration? registration) => new(
         room.Id,
@@ -39,5 +41,6 @@ internal sealed record RoomReply(
         room.Settings.MessageReviewHandler == ChatRoomReviewHandler.None ? null : room.Settings.MessageReviewHandler,
         room.Settings.LoggingConfigurationIdentifiers,
         room.Tags,
-        registration?.Access);
+        registration?.Access,
+        registration is { Leaving: true } ? true : null);
 }

@@ -10,7 +10,7 @@ namespace IvsChatBackend.Core.Rooms;
 
 /// <summary>
 /// Gets everybody out of a room that is leaving: its users, of whom each who ever had a token has a standing there, and its guests. Whoever is
-/// done with is marked or forgotten, so that the next run goes on where this one ended.
+/// done with is marked, so that the next run goes on where this one ended.
 /// </summary>
 public sealed class RoomEvacuation(
     IRoomModeration moderation,
@@ -22,20 +22,21 @@ public sealed class RoomEvacuation(
     TimeProvider time)
 {
     /// <param name="room">Which room; nobody gets a token for it any more.</param>
+    /// <param name="since">Whoever was got out before this instant may be back, and is got out again.</param>
     /// <param name="until">When to leave the rest to the next run.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether all are out.</returns>
-    public async Task<bool> TryFinishAsync(RoomRegistration room, DateTimeOffset until, CancellationToken cancellationToken) =>
-        await TryUsersAsync(room, until, cancellationToken).ConfigureAwait(false)
-        && await TryGuestsAsync(room, until, cancellationToken).ConfigureAwait(false);
+    public async Task<bool> TryFinishAsync(RoomRegistration room, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
+        await TryUsersAsync(room, since, until, cancellationToken).ConfigureAwait(false)
+        && await TryGuestsAsync(room, since, until, cancellationToken).ConfigureAwait(false);
 
-    private async Task<bool> TryUsersAsync(RoomRegistration room, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<bool> TryUsersAsync(RoomRegistration room, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         string? after = null;
         do
         {
             (var users, after) = await standings.ListAsync(room.Id, IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
-            foreach (var (userId, _) in users.Where(user => user.Standing.RoomLeftAt is null))
+            foreach (var (userId, _) in users.Where(user => IsIn(user.Standing.RoomLeftAt, since)))
             {
                 var isLive = await sessions.FindLiveAsync(room.Id, userId, cancellationToken).ConfigureAwait(false) is not null;
                 if (time.GetUtcNow() >= until || (isLive && !await TryDisconnectAsync(room, userId, cancellationToken).ConfigureAwait(false)))
@@ -53,27 +54,28 @@ public sealed class RoomEvacuation(
         return true;
     }
 
-    private async Task<bool> TryGuestsAsync(RoomRegistration room, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<bool> TryGuestsAsync(RoomRegistration room, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         string? after = null;
         do
         {
             (var page, after) = await guests.ListAsync(room.Id, IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
-            foreach (var (userId, endsAt) in page)
+            foreach (var (userId, _) in page.Where(guest => IsIn(guest.Session.RoomLeftAt, since) && guest.Session.EndsAt > time.GetUtcNow()))
             {
-                var now = time.GetUtcNow();
-                if (now >= until || (endsAt > now && !await TryDisconnectAsync(room, userId, cancellationToken).ConfigureAwait(false)))
+                if (time.GetUtcNow() >= until || !await TryDisconnectAsync(room, userId, cancellationToken).ConfigureAwait(false))
                 {
                     return false;
                 }
 
-                await guests.ForgetAsync(room.Id, userId, cancellationToken).ConfigureAwait(false);
+                await guests.LeaveAsync(room.Id, userId, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             }
         }
         while (after is not null);
 
         return true;
     }
+
+    private static bool IsIn(DateTimeOffset? leftAt, DateTimeOffset since) => leftAt is null || leftAt < since;
 
     private async Task<bool> TryDisconnectAsync(RoomRegistration room, string userId, CancellationToken cancellationToken)
     {

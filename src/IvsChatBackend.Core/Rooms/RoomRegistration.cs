@@ -22,8 +22,14 @@ public sealed record RoomRegistration
     /// <summary>Whether <see cref="Settings"/> were decided on and IVS Chat has not yet said that it holds them.</summary>
     public bool Unconfirmed { get; init; }
 
-    /// <summary>Whether the room is being deleted. It does not exist for users any more.</summary>
+    /// <summary>Whether the room is being deleted. It does not exist for users any more, and its name is free.</summary>
     public bool Leaving { get; init; }
+
+    /// <summary>Since when it is <see cref="Leaving"/>; null where an earlier version wrote that.</summary>
+    public DateTimeOffset? LeavingSince { get; init; }
+
+    /// <summary>The registration of this room once its deletion has begun.</summary>
+    public RoomRegistration Left(DateTimeOffset now) => this with { Name = null, Leaving = true, LeavingSince = LeavingSince ?? now };
 }
 
 /// <summary>Who may join a room. Moderators of the room and above always may.</summary>

@@ -14,12 +14,17 @@ public sealed class RoomUpdates(IChatRooms rooms, RoomRegistry registry)
     /// <param name="access">Who may join; null leaves it. Given for a room that is not registered, it registers it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// <see cref="FailureCode.Conflict"/> where another room has the name; else as <see cref="IChatRooms.UpdateAsync"/>. After
+    /// <see cref="FailureCode.Conflict"/> where another room has the name, or this one is being deleted; else as <see cref="IChatRooms.UpdateAsync"/>. After
     /// <see cref="FailureCode.UpstreamUnavailable"/> the change is recorded and will be made.
     /// </returns>
     public async Task<Result<AdministeredRoom>> UpdateAsync(
         string arn, RoomRegistration? registration, ChatRoomChanges changes, RoomAccess? access, CancellationToken cancellationToken)
     {
+        if (registration is { Leaving: true })
+        {
+            return new Failure(FailureCode.Conflict, "The room is being deleted.");
+        }
+
         if (!(await rooms.GetAsync(arn, cancellationToken).ConfigureAwait(false)).Succeeded(out var before, out var failure))
         {
             return failure;
@@ -70,7 +75,7 @@ public sealed class RoomUpdates(IChatRooms rooms, RoomRegistry registry)
 
     private static RoomRegistration Next(RoomRegistration known, ChatRoomSettings wanted, RoomAccess? access) => known with
     {
-        Name = Registered(wanted.Name),
+        Name = NameOf(known, wanted),
         Access = access ?? known.Access,
         Settings = wanted,
         Unconfirmed = true,
@@ -78,7 +83,10 @@ public sealed class RoomUpdates(IChatRooms rooms, RoomRegistry registry)
 
     /// <summary>Only what this call recorded is settled: another change may have come between.</summary>
     private static RoomRegistration Settled(RoomRegistration known, ChatRoomSettings wanted, ChatRoomSettings held) =>
-        wanted.Equals(known.Settings) ? known with { Name = Registered(held.Name), Settings = held, Unconfirmed = false } : known;
+        wanted.Equals(known.Settings) ? known with { Name = NameOf(known, held), Settings = held, Unconfirmed = false } : known;
+
+    /// <summary>A room whose deletion began between keeps its name free.</summary>
+    private static string? NameOf(RoomRegistration known, ChatRoomSettings settings) => known.Leaving ? null : Registered(settings.Name);
 
     private static string? Registered(string name) => name.Length == 0 ? null : name;
 }

@@ -43,7 +43,7 @@ public sealed record UserStanding : IOwing
     /// <summary>When the user's data was last erased; null for never.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
-    /// <summary>When the user was got out of a room that is deleted; null for one that is there. Nothing leads to the standing any more.</summary>
+    /// <summary>When the user was got out last of a room that is deleted; null for one that is there. Nothing leads to the standing any more.</summary>
     public DateTimeOffset? RoomLeftAt { get; init; }
 
     /// <summary>

@@ -23,15 +23,23 @@ public sealed class GuestSessions(IItemStore store)
     /// <param name="after">The user id that the page begins after; null for the first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Guests in order of their ids, and the id to go on after; ended sessions may be among them.</returns>
-    public async Task<(IReadOnlyList<(string UserId, DateTimeOffset EndsAt)> Guests, string? Next)> ListAsync(
+    public async Task<(IReadOnlyList<(string UserId, GuestSession Session)> Guests, string? Next)> ListAsync(
         string roomId, int limit, string? after, CancellationToken cancellationToken)
     {
         var page = await store.QueryAsync(Partition(roomId), "", limit, after, cancellationToken).ConfigureAwait(false);
-        return ([.. page.Items.Select(item => (item.Key.Sort, _documents.Read(item).Value.EndsAt))], page.Next);
+        return ([.. page.Items.Select(item => (item.Key.Sort, _documents.Read(item).Value))], page.Next);
     }
 
-    public Task ForgetAsync(string roomId, string userId, CancellationToken cancellationToken) =>
-        store.TryDeleteAsync(Key(roomId, userId), 1, cancellationToken);
+    /// <summary>Marks a guest of a room that is deleted as disconnected.</summary>
+    public async Task LeaveAsync(string roomId, string userId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // Dropped or marked by another meanwhile is as good.
+        if (await _documents.FindAsync(Key(roomId, userId), cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            await _documents
+                .TryPutAsync(Key(roomId, userId), stored.Value with { RoomLeftAt = at }, stored.Version, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private static ItemKey Key(string roomId, string userId) => new(Partition(roomId), userId);
 
@@ -39,8 +47,11 @@ public sealed class GuestSessions(IItemStore store)
 }
 
 /// <param name="EndsAt">When a connection can't be open any more.</param>
-internal sealed record GuestSession(DateTimeOffset EndsAt);
+/// <param name="RoomLeftAt">When the guest was got out of a room that is deleted; null for one that is there.</param>
+public sealed record GuestSession(DateTimeOffset EndsAt, DateTimeOffset? RoomLeftAt = null);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GuestSession))]
 internal sealed partial class GuestSessionsJson : JsonSerializerContext;

@@ -199,7 +199,7 @@ public sealed class RoomAdministrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_room_disconnects_the_users_who_may_be_in_it_and_is_gone()
+    public async Task A_deleted_room_is_shut_at_once_and_gone_when_nobody_can_be_in_it_any_more()
     {
         var id = (string?)(await _api.SendAsync("POST", "/rooms", Admin, """{"name":"hall"}""")).Json["id"];
         await _api.SendAsync("POST", "/rooms/hall/tokens", _api.TokenFor("ann"));
@@ -208,13 +208,31 @@ public sealed class RoomAdministrationTests : IAsyncLifetime
 
         var answer = await _api.SendAsync("DELETE", "/rooms/hall", Admin);
 
-        Assert.Equal(HttpStatusCode.NoContent, answer.Status);
+        Assert.Equal(HttpStatusCode.Accepted, answer.Status);
         var arn = $"arn:aws:ivschat:us-east-1:123456789012:room/{id}";
-        Assert.Equal([new DisconnectUserCall(arn, "ann", null)], _api.IvsChat.Calls.OfType<DisconnectUserCall>());
-        Assert.Equal(new DeleteRoomCall(arn), _api.IvsChat.Calls.Last());
-        Assert.Equal(HttpStatusCode.NotFound, (await _api.SendAsync("POST", "/rooms/hall/tokens", _api.TokenFor("ann"))).Status);
+        var once = new DisconnectUserCall(arn, "ann", null);
+        Assert.Equal([once], _api.IvsChat.Calls.OfType<DisconnectUserCall>());
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.SendAsync("POST", $"/rooms/{id}/tokens", _api.TokenFor("ann"))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _api.SendAsync("DELETE", "/rooms/hall", Admin)).Status);
+        Assert.True((bool?)(await _api.SendAsync("GET", $"/rooms/{id}", Admin)).Json["deleting"]);
+        Assert.Equal("conflict", (await _api.SendAsync("PATCH", $"/rooms/{id}", Admin, """{"name":"hall"}""")).Code);
         Assert.Equal(HttpStatusCode.Created, (await _api.SendAsync("POST", "/rooms", Admin, """{"name":"hall"}""")).Status);
+
+        _api.Time.Advance(RoomDeletions.TokensLapse);
+        Assert.Equal(HttpStatusCode.NoContent, (await _api.SendAsync("DELETE", $"/rooms/{id}", Admin)).Status);
+        Assert.Equal([once, once], _api.IvsChat.Calls.OfType<DisconnectUserCall>());
+        Assert.Equal(new DeleteRoomCall(arn), _api.IvsChat.Calls.Last());
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.SendAsync("GET", $"/rooms/{id}", Admin)).Status);
+        Assert.Null((await _api.SendAsync("GET", "/rooms/hall", Admin)).Json["deleting"]);
+    }
+
+    [Fact]
+    public async Task A_room_from_elsewhere_is_gone_at_once()
+    {
+        _api.IvsChat.AddRoom("ElsewhereEls", "old");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await _api.SendAsync("DELETE", "/rooms/ElsewhereEls", Admin)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.SendAsync("GET", "/rooms/ElsewhereEls", Admin)).Status);
     }
 
     [Fact]

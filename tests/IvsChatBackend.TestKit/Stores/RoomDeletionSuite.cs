@@ -17,6 +17,8 @@ namespace IvsChatBackend.TestKit.Stores;
 /// <summary>What <see cref="RoomDeletions"/> does on every store, cut off at every step. Run once for each.</summary>
 public abstract class RoomDeletionSuite : IRoomModeration
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
+
     private readonly ManualTimeProvider _time = new();
     private readonly string _user = $"ann-{Guid.NewGuid():N}";
     private readonly string _name = $"hall-{Guid.NewGuid():N}";
@@ -36,32 +38,59 @@ public abstract class RoomDeletionSuite : IRoomModeration
     protected abstract Task<(IItemStore Store, IRateLimits Rates)> StoreAsync();
 
     [Fact]
-    public async Task Those_who_may_be_connected_are_disconnected_before_the_room_is_gone()
+    public async Task Those_who_may_be_connected_are_disconnected_at_once_and_again_when_tokens_from_before_have_lapsed()
     {
         var (deletions, room) = await MakeAsync();
         await SeenAsync(room, _user, _time.GetUtcNow().AddHours(1));
         await SeenAsync(room, $"{_user}-ended", _time.GetUtcNow().AddMinutes(-1));
 
-        Assert.True((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Whole);
-
+        Assert.False((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Gone);
         Assert.Equal([_user], _disconnected);
+
+        _time.Advance(RoomDeletions.TokensLapse - Tick);
+        Assert.Equal(0, await RunAsync(deletions));
+        Assert.Equal([_user], _disconnected);
+        Assert.Single(_rooms.All);
+
+        _time.Advance(Tick);
+        Assert.Equal(1, await RunAsync(deletions));
+        Assert.Equal([_user, _user], _disconnected);
         Assert.Empty(_rooms.All);
         Assert.Null(await _registry.FindAnyAsync(new RoomAddress(room.Id), Cancellation));
+        Assert.Equal(0, await RunAsync(deletions));
     }
 
     [Fact]
-    public async Task Guests_who_may_be_connected_are_disconnected_and_those_of_other_rooms_are_not()
+    public async Task Whoever_got_a_token_while_the_room_was_shut_is_disconnected_too()
+    {
+        var (deletions, room) = await MakeAsync();
+        await deletions.DeleteAsync(room.Arn, room, Cancellation);
+        await SeenAsync(room, _user, _time.GetUtcNow().AddHours(1));
+        await _guests.RecordAsync(room.Id, "guest-late", _time.GetUtcNow().AddHours(1), Cancellation);
+
+        _time.Advance(RoomDeletions.TokensLapse);
+
+        Assert.Equal(1, await RunAsync(deletions));
+        Assert.Equal([_user, "guest-late"], _disconnected);
+    }
+
+    [Fact]
+    public async Task Guests_who_may_be_connected_are_disconnected_both_times_and_those_of_other_rooms_are_not()
     {
         var (deletions, room) = await MakeAsync();
         await _guests.RecordAsync(room.Id, "guest-here", _time.GetUtcNow().AddHours(1), Cancellation);
+        await _guests.RecordAsync(room.Id, "guest-soon", _time.GetUtcNow() + RoomDeletions.TokensLapse, Cancellation);
         await _guests.RecordAsync(room.Id, "guest-ended", _time.GetUtcNow(), Cancellation);
         await _guests.RecordAsync($"{room.Id}-other", "guest-there", _time.GetUtcNow().AddHours(1), Cancellation);
 
-        Assert.True((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Whole);
+        await deletions.DeleteAsync(room.Arn, room, Cancellation);
+        Assert.Equal(["guest-here", "guest-soon"], _disconnected);
+        Assert.Equal(0, await RunAsync(deletions));
+        Assert.Equal(["guest-here", "guest-soon"], _disconnected);
 
-        Assert.Equal(["guest-here"], _disconnected);
-        Assert.Empty((await _guests.ListAsync(room.Id, 100, null, Cancellation)).Guests);
-        Assert.Single((await _guests.ListAsync($"{room.Id}-other", 100, null, Cancellation)).Guests);
+        _time.Advance(RoomDeletions.TokensLapse);
+        Assert.Equal(1, await RunAsync(deletions));
+        Assert.Equal(["guest-here", "guest-soon", "guest-here"], _disconnected);
     }
 
     [Fact]
@@ -79,24 +108,34 @@ public abstract class RoomDeletionSuite : IRoomModeration
         Assert.Empty((await _sanctions.ListAsync(room.Id, SanctionKind.Timeout, 100, null, Cancellation)).Sanctions);
     }
 
-    [Fact]
-    public async Task A_run_goes_on_after_those_who_were_disconnected_by_the_run_before()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_goes_on_after_those_who_were_disconnected_by_the_run_before(bool guests)
     {
         var (deletions, room) = await MakeAsync();
         string[] users = [$"{_user}-1", $"{_user}-2", $"{_user}-3"];
         foreach (var user in users)
         {
-            await SeenAsync(room, user, _time.GetUtcNow().AddHours(1));
+            await (guests
+                ? _guests.RecordAsync(room.Id, user, _time.GetUtcNow().AddHours(1), Cancellation)
+                : SeenAsync(room, user, _time.GetUtcNow().AddHours(1)));
         }
 
-        _onDisconnect = () => _time.Advance(TimeSpan.FromSeconds(6));
-        Assert.False((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Whole);
-        Assert.Equal(users[..2], _disconnected);
-        _onDisconnect = () => { };
+        foreach (var round in new[] { 1, 2 })
+        {
+            _disconnected.Clear();
+            _onDisconnect = () => _time.Advance(TimeSpan.FromSeconds(6));
+            Assert.Equal(0, round == 1
+                ? (await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Gone ? 1 : 0
+                : await deletions.FinishAllAsync(_time.GetUtcNow().AddSeconds(8), Cancellation));
+            Assert.Equal(users[..2], _disconnected);
+            _onDisconnect = () => { };
 
-        Assert.Equal(1, await deletions.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation));
-
-        Assert.Equal(users, _disconnected);
+            Assert.Equal(round - 1, await RunAsync(deletions));
+            Assert.Equal(users, _disconnected);
+            _time.Advance(RoomDeletions.TokensLapse);
+        }
     }
 
     [Fact]
@@ -106,48 +145,100 @@ public abstract class RoomDeletionSuite : IRoomModeration
         await SeenAsync(room, _user, _time.GetUtcNow().AddHours(1));
         _refusal = Failure.Unavailable("down", TimeSpan.FromSeconds(1));
 
-        Assert.False((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Whole);
+        Assert.False((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Gone);
+        _time.Advance(RoomDeletions.TokensLapse);
+        Assert.Equal(0, await RunAsync(deletions));
 
         Assert.Null(await _registry.FindAsync(new RoomAddress(_name), Cancellation));
         Assert.Single(_rooms.All);
         _refusal = null;
-        Assert.Equal(1, await deletions.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation));
+        Assert.Equal(1, await RunAsync(deletions));
         Assert.Empty(_rooms.All);
-        Assert.Equal(0, await deletions.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation));
+        Assert.Equal(0, await RunAsync(deletions));
     }
 
     [Fact]
     public async Task After_a_lost_reply_the_registration_goes_with_the_next_run()
     {
         var (deletions, room) = await MakeAsync();
+        await deletions.DeleteAsync(room.Arn, room, Cancellation);
+        _time.Advance(RoomDeletions.TokensLapse);
         _rooms.After = operation => operation == "DeleteRoom" ? Failure.Unavailable("lost", TimeSpan.FromSeconds(1)) : null;
-        Assert.False((await deletions.DeleteAsync(room.Arn, room, Cancellation)).Value.Whole);
+        Assert.Equal(0, await RunAsync(deletions));
         _rooms.After = _ => null;
 
-        Assert.Equal(1, await deletions.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation));
+        Assert.Equal(1, await RunAsync(deletions));
 
         Assert.Null(await _registry.FindAnyAsync(new RoomAddress(room.Id), Cancellation));
     }
 
     [Fact]
-    public async Task The_name_of_a_deleted_room_is_free()
+    public async Task Asked_for_again_a_deletion_does_not_begin_anew()
+    {
+        var (deletions, room) = await MakeAsync();
+        await deletions.DeleteAsync(room.Arn, room, Cancellation);
+        _time.Advance(RoomDeletions.TokensLapse);
+
+        Assert.True((await deletions.DeleteAsync(room.Arn, await _registry.FindAnyAsync(new RoomAddress(room.Id), Cancellation), Cancellation)).Value.Gone);
+
+        Assert.Empty(_rooms.All);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_an_earlier_version_began_waits_for_the_tokens_too()
+    {
+        var (deletions, room) = await MakeAsync();
+        await _registry.RegisterAsync(room with { Leaving = true }, Cancellation);
+
+        Assert.Equal(0, await RunAsync(deletions));
+        _time.Advance(RoomDeletions.TokensLapse);
+
+        Assert.Equal(1, await RunAsync(deletions));
+        Assert.Empty(_rooms.All);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_room_is_free_as_soon_as_its_deletion_begins()
     {
         var (deletions, room) = await MakeAsync();
         await deletions.DeleteAsync(room.Arn, room, Cancellation);
 
-        var next = await _registry.RegisterAsync(room with { Id = Guid.NewGuid().ToString("N")[..12], Leaving = false }, Cancellation);
+        var next = await _registry.RegisterAsync(room with { Id = Guid.NewGuid().ToString("N")[..12] }, Cancellation);
 
         Assert.Null(next.Failure);
+        _time.Advance(RoomDeletions.TokensLapse);
+        Assert.Equal(1, await RunAsync(deletions));
+        Assert.Equal(next.Value.Id, (await _registry.FindAsync(new RoomAddress(_name), Cancellation))?.Id);
     }
 
     [Fact]
-    public async Task A_room_that_nobody_registered_is_deleted_too()
+    public async Task A_change_that_comes_between_does_not_take_the_name_back()
+    {
+        var (deletions, room) = await MakeAsync();
+        await deletions.DeleteAsync(room.Arn, room, Cancellation);
+
+        // It read the registration before.
+        var updates = new RoomUpdates(_rooms, _registry);
+        Assert.Null((await updates.UpdateAsync(room.Arn, room, new ChatRoomChanges { Name = _name }, access: null, Cancellation)).Failure);
+        var late = await updates.UpdateAsync(
+            room.Arn, await _registry.FindAnyAsync(new RoomAddress(room.Id), Cancellation), new ChatRoomChanges { Name = "mine" }, access: null, Cancellation);
+
+        Assert.Equal(FailureCode.Conflict, late.Failure?.Code);
+        Assert.Null(await _registry.FindAnyAsync(new RoomAddress(_name), Cancellation));
+        _time.Advance(RoomDeletions.TokensLapse);
+        Assert.Equal(1, await RunAsync(deletions));
+    }
+
+    [Fact]
+    public async Task A_room_that_nobody_registered_is_deleted_at_once()
     {
         var (deletions, room) = await MakeAsync();
 
         Assert.Equal(FailureCode.NotFound, (await deletions.DeleteAsync(ScriptedChatRooms.Arn("NowhereNowhe"), null, Cancellation)).Failure?.Code);
-        Assert.True((await deletions.DeleteAsync(room.Arn, null, Cancellation)).Value.Whole);
+        Assert.True((await deletions.DeleteAsync(room.Arn, null, Cancellation)).Value.Gone);
     }
+
+    private Task<int> RunAsync(RoomDeletions deletions) => deletions.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation);
 
     public Task<Result<Done>> DisconnectUserAsync(string roomArn, string userId, Reason? reason, CancellationToken cancellationToken)
     {

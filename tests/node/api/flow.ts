@@ -36,6 +36,8 @@ export async function flow(baseUrl: string, tokenOf: (user: string, role: string
   if (wrong.error?.code !== 'validation_failed' || !wrong.error.errors?.['maximumMessageLength']) throw new Error('The wrong member is not named.');
 
   const gone = await admin.DELETE('/rooms/{roomId}', { params: { path } });
-  if (gone.response.status !== 204) throw new Error('The room is still there.');
+  if (gone.response.status !== 202) throw new Error('The room is not being deleted.');
+  const left = await admin.GET('/rooms/{roomId}', { params: { path: { roomId: made.data.id } } });
+  if (left.data?.deleting !== true) throw new Error('The room does not tell that it is being deleted.');
   return { room: changed.data, token: token.data };
 }

@@ -1,6 +1,8 @@
 // A member and a moderator against the deployed shape: API Gateway's behaviour, the native functions, the official messaging SDK.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import WebSocket from 'ws';
 import { User, call, signIn } from './chat.mjs';
 
 const api = process.env.API;
@@ -60,8 +62,23 @@ assert.equal(await member.next('disconnect'), 'serverDisconnect');
 const admin = await signIn('ada', 'admin');
 const made = await call(admin, 'POST', '/rooms', { name: 'stage' });
 assert.deepEqual([made.status, made.body.messageReviewHandler.uri.split(':')[6]], [201, 'MessageReviewFunction']);
+
+// Deleted, it is shut at once and those in it are disconnected. A token from before that was not used yet still opens a connection.
+const present = await new User('kim', 'member').connect('stage');
+const dora = await signIn('dora', 'member');
+const unused = await call(dora, 'POST', '/rooms/stage/tokens', {});
 const removed = await call(admin, 'DELETE', `/rooms/${made.body.id}`);
-assert.equal(removed.status, 204);
+const shutAt = Date.now();
+assert.equal(removed.status, 202);
+assert.equal(await present.next('disconnect'), 'serverDisconnect');
+assert.equal((await call(dora, 'POST', `/rooms/${made.body.id}/tokens`, {})).status, 404);
+const intoShutRoom = await open(unused.body.token);
+
+// So does one from before a ban.
+const eve = await signIn('eve', 'member');
+const early = await call(eve, 'POST', '/rooms/lobby/tokens', {});
+assert.equal((await call(moderator.accessToken, 'PUT', '/rooms/lobby/bans/eve', { reason: 'raid' })).status, 201);
+const afterBan = await open(early.body.token);
 
 // Be banned, while IVS Chat takes no DisconnectUser: every other door is shut at once.
 const spammer = await new User('sid', 'member').connect();
@@ -79,14 +96,32 @@ invoke('EnforcementFunction', readFileSync('../../events/enforcement/tick.json')
 assert.equal(await spammer.next('disconnect'), 'serverDisconnect');
 assert.deepEqual((await call(moderator.accessToken, 'GET', '/rooms/lobby/audit/verify')).body.valid, true);
 
+// Once every token from before has lapsed, the next tick disconnects both, and deletes the room.
+assert.deepEqual([intoShutRoom.readyState, (await call(admin, 'GET', `/rooms/${made.body.id}`)).body.deleting], [WebSocket.OPEN, true]);
+await sleep(shutAt + 79_000 - Date.now());
+invoke('EnforcementFunction', readFileSync('../../events/enforcement/tick.json'));
+await Promise.all([closed(intoShutRoom), closed(afterBan)]);
+while ((await call(admin, 'GET', `/rooms/${made.body.id}`)).status !== 404) await sleep(1000);
+
 console.log(JSON.stringify({
-  tokens: member.tokens + moderator.tokens + spammer.tokens,
+  tokens: member.tokens + moderator.tokens + spammer.tokens + present.tokens,
   secrets: [
-    member.accessToken, moderator.accessToken, spammer.accessToken, admin, member.reply.token, moderator.reply.token, spammer.reply.token,
+    member.accessToken, moderator.accessToken, spammer.accessToken, present.accessToken, admin, dora, eve,
+    member.reply.token, moderator.reply.token, spammer.reply.token, present.reply.token, unused.body.token, early.body.token,
     'hello from meg', 'what the heck', 'what the ****', 'free coins', 'still here', '203.0.113.7',
   ],
 }));
 process.exit(0);
+
+async function open(token) {
+  const socket = new WebSocket(process.env.MESSAGING, token);
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  return socket;
+}
+
+async function closed(socket) {
+  if (socket.readyState !== WebSocket.CLOSED) await new Promise((resolve) => socket.once('close', resolve));
+}
 
 function invoke(name, payload) {
   return fetch(`${process.env.LAMBDA}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body: payload });
