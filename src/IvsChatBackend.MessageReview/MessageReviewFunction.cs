@@ -65,27 +65,48 @@ public static class MessageReviewFunction
     }
 
     /// <summary>
-    /// Opens connections, touches the table, loads the rules of rooms that are known and judges a message, while start-up time is free. What fails
-    /// here is left to the first message.
+    /// The rooms whose rules a start loads, asked for on another thread: a start is mostly first times, those of AWS's client and those of what this
+    /// code stores, and neither waits for the other.
     /// </summary>
-    public static async Task WarmAsync(MessageReviewHandler handler, MessageReviewSettings settings, IAmazonDynamoDB dynamo)
+    /// <returns>Their ids; none where the store does not say.</returns>
+    public static Task<IReadOnlyList<string>> FindRoomsAsync(MessageReviewSettings settings, IAmazonDynamoDB dynamo) => Task.Run<IReadOnlyList<string>>(async () =>
     {
+        if (settings.PreloadedRooms == 0)
+        {
+            return [];
+        }
+
         using var limit = new CancellationTokenSource(WarmingTime);
         try
         {
-            if (settings.PreloadedRooms > 0)
-            {
-                var registry = new RoomRegistry(Store(settings with { Deadline = WarmingTime }, dynamo));
-                var (rooms, _) = await registry.ListAsync(settings.PreloadedRooms, after: null, limit.Token).ConfigureAwait(false);
-                await handler.PreloadAsync([.. rooms.Select(room => room.Id)], limit.Token).ConfigureAwait(false);
-            }
+            var registry = new RoomRegistry(Store(settings with { Deadline = WarmingTime }, dynamo));
+            var (rooms, _) = await registry.ListAsync(settings.PreloadedRooms, after: null, limit.Token).ConfigureAwait(false);
+            return [.. rooms.Select(room => room.Id)];
         }
-        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException or AmazonServiceException)
+        catch (Exception exception) when (IsOfTheStore(exception))
+        {
+            return [];
+        }
+    });
+
+    /// <summary>Judges a message and loads the rules of rooms while start-up time is free. What fails here is left to the first message.</summary>
+    public static async Task WarmAsync(MessageReviewHandler handler, Task<IReadOnlyList<string>> rooms)
+    {
+        var rehearsal = Task.Run(handler.RehearseAsync);
+        using var limit = new CancellationTokenSource(WarmingTime);
+        try
+        {
+            await handler.PreloadAsync(await rooms.ConfigureAwait(false), limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsOfTheStore(exception))
         {
         }
 
-        await handler.RehearseAsync().ConfigureAwait(false);
+        await rehearsal.ConfigureAwait(false);
     }
+
+    private static bool IsOfTheStore(Exception exception) =>
+        exception is StoreUnavailableException or OperationCanceledException or AmazonServiceException;
 
     private static DynamoItemStore Store(MessageReviewSettings settings, IAmazonDynamoDB dynamo) => new(
         dynamo,

@@ -28,10 +28,15 @@ public sealed class MessageReviewHandler(
     }
 
     /// <summary>Loads the rules of rooms before their first messages, of all at once.</summary>
-    /// <param name="roomIds">Up to 100, distinct.</param>
+    /// <param name="roomIds">Up to 100, distinct; may be none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task PreloadAsync(IReadOnlyList<string> roomIds, CancellationToken cancellationToken)
     {
+        if (roomIds.Count == 0)
+        {
+            return;
+        }
+
         var found = await reviews.FindManyAsync(roomIds, cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(roomIds.Zip(found, (roomId, review) => shelf.GetAsync(roomId, review, cancellationToken))).ConfigureAwait(false);
     }

@@ -15,8 +15,9 @@ if (!MessageReviewSettings.Read(Environment.GetEnvironmentVariable).Succeeded(ou
 }
 
 using var dynamo = DynamoClients.CreateRenewing();
+var rooms = MessageReviewFunction.FindRoomsAsync(settings, dynamo);
 var handler = MessageReviewFunction.Build(settings, dynamo, LambdaMetrics.Create(TimeProvider.System));
-await MessageReviewFunction.WarmAsync(handler, settings, dynamo);
+await MessageReviewFunction.WarmAsync(handler, rooms);
 await LambdaBootstrapBuilder.Create(HandleAsync).Build().RunAsync();
 return 0;
 

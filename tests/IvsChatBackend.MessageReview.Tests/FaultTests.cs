@@ -109,13 +109,13 @@ public sealed class FaultTests
         bench.Lines.Clear();
 
         // The clock stands still but for the store's doing: what comes back in time is judged, by the old rules.
-        bench.Store.SingleReads = Enum.Parse<Spoil>(fault);
+        bench.Store.RuleReads = Enum.Parse<Spoil>(fault);
         Assert.Equal("DENY", (await bench.SendAsync("you moron").WaitAsync(TestContext.Current.CancellationToken)).Result);
 
         if (fault == nameof(Spoil.Fail))
         {
             Assert.Contains("\"StaleRules\":1", bench.Lines.First(), StringComparison.Ordinal);
-            bench.Store.SingleReads = Spoil.Nothing;
+            bench.Store.RuleReads = Spoil.Nothing;
             Assert.Equal("ALLOW", (await bench.SendAsync("you moron")).Result);
         }
     }

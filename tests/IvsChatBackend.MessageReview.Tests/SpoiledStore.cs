@@ -30,8 +30,8 @@ internal sealed class SpoiledStore(IItemStore inner, ManualTimeProvider time) : 
 
     public Spoil Writes { get; set; }
 
-    /// <summary>Keys that are read one by one or by a query, such as chunks of rules.</summary>
-    public Spoil SingleReads { get; set; }
+    /// <summary>Reads of chunks of rules.</summary>
+    public Spoil RuleReads { get; set; }
 
     /// <summary>Calls of <see cref="GetManyAsync"/> so far, and all other calls.</summary>
     public int Batches { get; private set; }
@@ -41,13 +41,14 @@ internal sealed class SpoiledStore(IItemStore inner, ManualTimeProvider time) : 
     public Task<Item?> GetAsync(ItemKey key, CancellationToken cancellationToken)
     {
         Others++;
-        return SpoilAsync(SingleReads, () => inner.GetAsync(key, cancellationToken), cancellationToken);
+        return inner.GetAsync(key, cancellationToken);
     }
 
     public Task<IReadOnlyList<Item>> GetManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken)
     {
         Batches++;
-        return SpoilAsync(Reads, () => inner.GetManyAsync(keys, cancellationToken), cancellationToken);
+        var spoil = keys.All(key => key.Partition.StartsWith("RULES#", StringComparison.Ordinal)) ? RuleReads : Reads;
+        return SpoilAsync(spoil, () => inner.GetManyAsync(keys, cancellationToken), cancellationToken);
     }
 
     public Task<bool> TryPutAsync(Item item, CancellationToken cancellationToken)
@@ -60,7 +61,7 @@ internal sealed class SpoiledStore(IItemStore inner, ManualTimeProvider time) : 
         SpoilAsync(Writes, () => inner.TryDeleteAsync(key, version, cancellationToken), cancellationToken);
 
     public Task<ItemPage> QueryAsync(string partition, string sortPrefix, int limit, string? after, CancellationToken cancellationToken) =>
-        SpoilAsync(SingleReads, () => inner.QueryAsync(partition, sortPrefix, limit, after, cancellationToken), cancellationToken);
+        inner.QueryAsync(partition, sortPrefix, limit, after, cancellationToken);
 
     private async Task<T> SpoilAsync<T>(Spoil spoil, Func<Task<T>> call, CancellationToken cancellationToken)
     {

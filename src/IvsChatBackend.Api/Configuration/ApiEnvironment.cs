@@ -73,7 +73,7 @@ public static class ApiEnvironment
 
     private static ImmutableArray<IssuerSetting> ReadIssuers(EnvironmentReader reader)
     {
-        var issuers = reader.Json("ISSUERS", ConfigurationJson.Default.ImmutableArrayIssuerSetting);
+        var issuers = reader.Json("ISSUERS", static () => ConfigurationJson.Default.ImmutableArrayIssuerSetting);
         if (issuers.IsDefaultOrEmpty)
         {
             return [];

@@ -22,7 +22,7 @@ public sealed class AccountActs(IItemStore store, OwedMarkers markers, AuditTrai
     // A request has ended by then.
     private static readonly TimeSpan Unheard = TimeSpan.FromMinutes(2);
 
-    private readonly OwingDocuments<ActRecord> _acts = new(store, markers, ActsJson.Default.ActRecord, act => act.ExpiresAt);
+    private readonly OwingDocuments<ActRecord> _acts = new(store, markers, static () => ActsJson.Default.ActRecord, act => act.ExpiresAt);
 
     /// <param name="intent">The entry as far as it is known before. Its id is the operation's: the same for a request that comes again.</param>
     /// <param name="act">What is done.</param>

@@ -18,7 +18,7 @@ public sealed class RecordedActs(IItemStore store, OwedMarkers markers, OwedWork
     // As long as idempotent requests are kept.
     private static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
-    private readonly OwingDocuments<ActRecord> _acts = new(store, markers, ActsJson.Default.ActRecord, act => act.ExpiresAt);
+    private readonly OwingDocuments<ActRecord> _acts = new(store, markers, static () => ActsJson.Default.ActRecord, act => act.ExpiresAt);
 
     /// <param name="draft">Its entry. The id is the operation's: the same for a request that comes again.</param>
     /// <param name="effect">Makes a task of its effect out of one that says when and which.</param>

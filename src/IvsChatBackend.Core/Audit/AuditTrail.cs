@@ -29,9 +29,9 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
     private const long LastPlace = 999_999_999_999;
 
     private readonly AuditSeal _seal = new(key, random);
-    private readonly Documents<AuditEntry> _entries = new(store, AuditJson.Default.AuditEntry);
-    private readonly Documents<AuditClaim> _claims = new(store, AuditJson.Default.AuditClaim);
-    private readonly Documents<AuditHead> _heads = new(store, AuditJson.Default.AuditHead);
+    private readonly Documents<AuditEntry> _entries = new(store, static () => AuditJson.Default.AuditEntry);
+    private readonly Documents<AuditClaim> _claims = new(store, static () => AuditJson.Default.AuditClaim);
+    private readonly Documents<AuditHead> _heads = new(store, static () => AuditJson.Default.AuditHead);
 
     /// <summary>Appends the draft, or finds that it was appended.</summary>
     public async Task<AuditEntry> AppendAsync(AuditDraft draft, CancellationToken cancellationToken)

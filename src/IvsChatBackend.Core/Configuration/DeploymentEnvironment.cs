@@ -28,7 +28,7 @@ public static class DeploymentEnvironment
     public static RoleCatalog ReadRoles(EnvironmentReader reader)
     {
         var catalog = RoleCatalog.Default;
-        var settings = reader.Json("ROLES", RoleSettingsJson.Default.ImmutableArrayRoleSetting);
+        var settings = reader.Json("ROLES", static () => RoleSettingsJson.Default.ImmutableArrayRoleSetting);
         if (!settings.IsDefault)
         {
             var created = RoleCatalog.Create(settings.Select(role => role.ToRole(reader)));

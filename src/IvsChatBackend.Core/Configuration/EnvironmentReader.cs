@@ -83,8 +83,8 @@ public sealed class EnvironmentReader(Func<string, string?> variable)
         return map.ToImmutable();
     }
 
-    /// <summary>The default of <typeparamref name="T"/> where the variable is not set or is wrong.</summary>
-    public T? Json<T>(string name, JsonTypeInfo<T> shape)
+    /// <summary>The default of <typeparamref name="T"/> where the variable is not set or is wrong. The shape is asked for where it is set.</summary>
+    public T? Json<T>(string name, Func<JsonTypeInfo<T>> shape)
     {
         if (Text(name) is not { } value)
         {
@@ -93,7 +93,7 @@ public sealed class EnvironmentReader(Func<string, string?> variable)
 
         try
         {
-            return JsonSerializer.Deserialize(value, shape);
+            return JsonSerializer.Deserialize(value, shape());
         }
         catch (JsonException exception)
         {

@@ -23,7 +23,7 @@ public sealed class IdempotentRequests(IItemStore store, TimeProvider time, Rand
     private const int IdSize = 16;
 
     private readonly RequestHashes _hashes = new(options.SecretKey);
-    private readonly Documents<IdempotencyRecord> _records = new(store, IdempotencyJson.Default.IdempotencyRecord, record => record.ExpiresAt);
+    private readonly Documents<IdempotencyRecord> _records = new(store, static () => IdempotencyJson.Default.IdempotencyRecord, record => record.ExpiresAt);
 
     /// <exception cref="StoreUnavailableException">The store failed. The lease may have been written; it lapses then.</exception>
     public async Task<IdempotencyOutcome> BeginAsync(IdempotentRequest request, CancellationToken cancellationToken)

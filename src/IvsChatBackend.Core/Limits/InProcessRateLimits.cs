@@ -7,8 +7,8 @@ namespace IvsChatBackend.Core.Limits;
 /// <param name="items">Holds nothing else.</param>
 public sealed class InProcessRateLimits(IItemStore items) : IRateLimits
 {
-    private readonly Documents<Bucket> _buckets = new(items, LimitsJson.Default.Bucket, bucket => bucket.ExpiresAt);
-    private readonly Documents<Window> _windows = new(items, LimitsJson.Default.Window, window => window.ExpiresAt);
+    private readonly Documents<Bucket> _buckets = new(items, static () => LimitsJson.Default.Bucket, bucket => bucket.ExpiresAt);
+    private readonly Documents<Window> _windows = new(items, static () => LimitsJson.Default.Window, window => window.ExpiresAt);
 
     public InProcessRateLimits()
         : this(new InProcessItemStore())

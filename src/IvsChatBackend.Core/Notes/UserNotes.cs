@@ -23,7 +23,7 @@ public sealed class UserNotes(IItemStore store, OwedMarkers markers, OwedWork ow
 
     private const long LastMillisecond = 99_999_999_999_999;
 
-    private readonly OwingDocuments<UserNote> _notes = new(store, markers, NotesJson.Default.UserNote);
+    private readonly OwingDocuments<UserNote> _notes = new(store, markers, static () => NotesJson.Default.UserNote);
 
     public string Name => "notes";
 

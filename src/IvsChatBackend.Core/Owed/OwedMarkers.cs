@@ -25,7 +25,7 @@ public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan gr
     private const string Partition = Prefix + "0";
     private const int MaximumAttempts = 16;
 
-    private readonly Documents<OwedMarker> _documents = new(store, OwedJson.Default.OwedMarker);
+    private readonly Documents<OwedMarker> _documents = new(store, static () => OwedJson.Default.OwedMarker);
 
     /// <summary>Before an item is written that owes something.</summary>
     public async Task AnnounceAsync(ItemKey item, DateTimeOffset dueAt, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace IvsChatBackend.Core.Owed;
 /// <param name="markers">Of what they owe.</param>
 /// <param name="shape">Of the JSON; its <see cref="IOwing.Owed"/> is the member <c>owed</c>.</param>
 /// <param name="expiry">As in <see cref="Documents{T}"/>.</param>
-public sealed class OwingDocuments<T>(IItemStore store, OwedMarkers markers, JsonTypeInfo<T> shape, Func<T, DateTimeOffset?>? expiry = null)
+public sealed class OwingDocuments<T>(IItemStore store, OwedMarkers markers, Func<JsonTypeInfo<T>> shape, Func<T, DateTimeOffset?>? expiry = null)
     where T : class, IOwing
 {
     // As in Documents<T>.

@@ -37,7 +37,7 @@ public sealed class RoomCreations(
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
 
-    private readonly Documents<RoomCreation> _creations = new(store, RoomsJson.Default.RoomCreation);
+    private readonly Documents<RoomCreation> _creations = new(store, static () => RoomsJson.Default.RoomCreation);
 
     /// <param name="order">What to make. Left out of account where the operation is known already: then that goes on.</param>
     /// <param name="operationId">The same for the same request; letters, digits and hyphens.</param>

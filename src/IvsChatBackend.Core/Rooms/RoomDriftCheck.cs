@@ -23,7 +23,7 @@ public sealed class RoomDriftCheck(IItemStore store, IChatRooms rooms, RoomRegis
     private const int IdSize = 12;
     private static readonly ItemKey CursorKey = new(RoomRegistry.Partition, "DRIFT");
 
-    private readonly Documents<DriftCursor> _cursors = new(store, RoomsJson.Default.DriftCursor);
+    private readonly Documents<DriftCursor> _cursors = new(store, static () => RoomsJson.Default.DriftCursor);
 
     /// <param name="mode">What to do.</param>
     /// <param name="limit">1–100 rooms are looked at.</param>

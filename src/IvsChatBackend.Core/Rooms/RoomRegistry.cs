@@ -16,7 +16,7 @@ public sealed class RoomRegistry(IItemStore store)
     private const string NamePrefix = "NAME#";
     private const int MaximumAttempts = 16;
 
-    private readonly Documents<RoomRegistration> _documents = new(store, RoomsJson.Default.RoomRegistration);
+    private readonly Documents<RoomRegistration> _documents = new(store, static () => RoomsJson.Default.RoomRegistration);
 
     /// <summary>The room as users know it: none that is being deleted.</summary>
     public async Task<RoomRegistration?> FindAsync(RoomAddress address, CancellationToken cancellationToken) =>

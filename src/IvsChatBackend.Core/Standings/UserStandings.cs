@@ -12,7 +12,7 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarke
 
     private const string UserPrefix = "USER#";
 
-    private readonly OwingDocuments<UserStanding> _documents = new(store, markers, StandingsJson.Default.UserStanding, standing => standing.DroppedAt);
+    private readonly OwingDocuments<UserStanding> _documents = new(store, markers, static () => StandingsJson.Default.UserStanding, standing => standing.DroppedAt);
 
     public async Task<UserStanding> FindAsync(string roomId, string userId, CancellationToken cancellationToken) =>
         (await _documents.FindAsync(Key(roomId, userId), cancellationToken).ConfigureAwait(false))?.Value ?? UserStanding.Unknown;

@@ -5,9 +5,9 @@ namespace IvsChatBackend.Core.State;
 
 /// <summary>Items of one shape, read and written as <typeparamref name="T"/>.</summary>
 /// <param name="store">Where they are.</param>
-/// <param name="shape">Of the JSON.</param>
+/// <param name="shape">Of the JSON. Asked for with the first document: the shapes of all that a function may store are a good part of its start.</param>
 /// <param name="expiry">When the store may drop a document (<see cref="Item.ExpiresAt"/>); null keeps all for good.</param>
-public sealed class Documents<T>(IItemStore store, JsonTypeInfo<T> shape, Func<T, DateTimeOffset?>? expiry = null)
+public sealed class Documents<T>(IItemStore store, Func<JsonTypeInfo<T>> shape, Func<T, DateTimeOffset?>? expiry = null)
     where T : class
 {
     // Writers to one item are a few people and functions; one that loses this often in a row has met a fault, not a rival.
@@ -16,7 +16,7 @@ public sealed class Documents<T>(IItemStore store, JsonTypeInfo<T> shape, Func<T
     public async Task<Stored<T>?> FindAsync(ItemKey key, CancellationToken cancellationToken) =>
         await store.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } item ? Read(item) : null;
 
-    public Stored<T> Read(Item item) => new(JsonSerializer.Deserialize(item.Document, shape)!, item.Version);
+    public Stored<T> Read(Item item) => new(JsonSerializer.Deserialize(item.Document, shape())!, item.Version);
 
     /// <param name="key">Where it goes.</param>
     /// <param name="value">What is to stand there.</param>
@@ -25,7 +25,7 @@ public sealed class Documents<T>(IItemStore store, JsonTypeInfo<T> shape, Func<T
     /// <returns>False where another writer was there first.</returns>
     public Task<bool> TryPutAsync(ItemKey key, T value, long replaces, CancellationToken cancellationToken) =>
         store.TryPutAsync(
-            new Item(key, replaces + 1, JsonSerializer.Serialize(value, shape)) { ExpiresAt = expiry?.Invoke(value) }, cancellationToken);
+            new Item(key, replaces + 1, JsonSerializer.Serialize(value, shape())) { ExpiresAt = expiry?.Invoke(value) }, cancellationToken);
 
     /// <summary>Reads, changes and writes, again where another writer came between. <paramref name="change"/> must be free of effects.</summary>
     /// <param name="key">What to change.</param>

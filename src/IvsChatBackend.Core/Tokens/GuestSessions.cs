@@ -9,7 +9,7 @@ namespace IvsChatBackend.Core.Tokens;
 /// </summary>
 public sealed class GuestSessions(IItemStore store)
 {
-    private readonly Documents<GuestSession> _documents = new(store, GuestSessionsJson.Default.GuestSession, session => session.EndsAt);
+    private readonly Documents<GuestSession> _documents = new(store, static () => GuestSessionsJson.Default.GuestSession, session => session.EndsAt);
 
     /// <param name="roomId">Where.</param>
     /// <param name="userId">Fresh: nobody had it before.</param>

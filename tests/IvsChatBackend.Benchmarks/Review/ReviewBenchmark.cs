@@ -16,12 +16,13 @@ internal sealed class ReviewBenchmark : IBenchmark
     public async Task<bool> RunAsync()
     {
         var native = await Publish.NativeAsync("MessageReviewFunction");
-        var bare = await Publish.SampleAsync("BareFunction");
+        var functions = new ReviewFunctions(
+            native, await Publish.SampleAsync("StoreFunction"), await Publish.SampleAsync("TlsFunction"), await Publish.SampleAsync("BareFunction"));
         var starts = Setting("REVIEW_STARTS", 15);
         bool holds;
         using (var table = await ReviewTable.StartAsync(terms: 2_000))
         {
-            holds = await ReviewStarts.RunAsync(native, bare, table, starts);
+            holds = await ReviewStarts.RunAsync(functions, table, starts);
             holds &= await ReviewThaw.RunAsync(native, table, TimeSpan.FromSeconds(Setting("REVIEW_FREEZE_SECONDS", 120)));
             holds &= await ReviewLoads.RunAsync(native, table, starts);
         }

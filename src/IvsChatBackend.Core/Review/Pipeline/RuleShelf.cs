@@ -60,7 +60,7 @@ public sealed class RuleShelf(RuleSnapshots snapshots, RoomTerms terms, TimeProv
             throw new StoreUnavailableException("The rules were replaced while they were loaded.");
         }
 
-        if (new PackedRules([.. chunks.SelectMany(chunk => chunk!)], pointer.Length).TryUnpack(out var snapshot) && RuleSet.TryRead(snapshot, out var rules))
+        if (new PackedRules(Joined(chunks!), pointer.Length).TryUnpack(out var snapshot) && RuleSet.TryRead(snapshot, out var rules))
         {
             return rules;
         }
@@ -68,6 +68,19 @@ public sealed class RuleShelf(RuleSnapshots snapshots, RoomTerms terms, TimeProv
         // Written by another version of this code, or damaged: the terms are the truth.
         var own = await terms.ListAsync(roomId, CancellationToken.None).ConfigureAwait(false);
         return RuleSet.Build(RulePublisher.Effective(own, review.Settings)).Value;
+    }
+
+    private static byte[] Joined(byte[][] chunks)
+    {
+        var joined = new byte[chunks.Sum(chunk => chunk.Length)];
+        var length = 0;
+        foreach (var chunk in chunks)
+        {
+            chunk.CopyTo(joined, length);
+            length += chunk.Length;
+        }
+
+        return joined;
     }
 
     private void DropOthers(string roomId)

@@ -5,7 +5,7 @@ namespace IvsChatBackend.Core.Review.Pipeline;
 /// <summary>The histories of all senders.</summary>
 public sealed class SenderHistories(IItemStore store)
 {
-    private readonly Documents<SenderHistory> _documents = new(store, HistoryJson.Default.SenderHistory, history => history.ExpiresAt);
+    private readonly Documents<SenderHistory> _documents = new(store, static () => HistoryJson.Default.SenderHistory, history => history.ExpiresAt);
 
     public static ItemKey Key(string roomId, string userId) => new($"SENT#{roomId}", $"USER#{userId}");
 

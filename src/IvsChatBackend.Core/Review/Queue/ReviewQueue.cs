@@ -21,7 +21,7 @@ public sealed class ReviewQueue(IItemStore store, OwedMarkers markers, RoleCatal
     private static readonly TimeSpan KeptForWhatIsOwed = TimeSpan.FromDays(1);
 
     private readonly OwingDocuments<QueueEntry> _entries =
-        new(store, markers, QueueJson.Default.QueueEntry, entry => entry.ExpiresAt + KeptForWhatIsOwed);
+        new(store, markers, static () => QueueJson.Default.QueueEntry, entry => entry.ExpiresAt + KeptForWhatIsOwed);
 
     /// <summary>Writes down a message that a rule holds, with its entry of the trail as what it owes.</summary>
     /// <param name="room">Where.</param>

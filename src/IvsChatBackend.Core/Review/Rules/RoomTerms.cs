@@ -8,8 +8,8 @@ namespace IvsChatBackend.Core.Review.Rules;
 /// <summary>The terms of all rooms, as they are stored.</summary>
 public sealed class RoomTerms(IItemStore store, OwedMarkers markers)
 {
-    private readonly OwingDocuments<TermBucket> _buckets = new(store, markers, TermsJson.Default.TermBucket);
-    private readonly OwingDocuments<TermImport> _imports = new(store, markers, TermsJson.Default.TermImport, import => import.ExpiresAt);
+    private readonly OwingDocuments<TermBucket> _buckets = new(store, markers, static () => TermsJson.Default.TermBucket);
+    private readonly OwingDocuments<TermImport> _imports = new(store, markers, static () => TermsJson.Default.TermImport, import => import.ExpiresAt);
 
     /// <returns>All terms of the room in order of their ids, by one read.</returns>
     public async Task<IReadOnlyList<Term>> ListAsync(string roomId, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class RuleSnapshots(IItemStore store)
 
     private const int ChecksumLength = 32;
 
-    private readonly Documents<RuleChunk> _chunks = new(store, RuleChunkJson.Default.RuleChunk);
+    private readonly Documents<RuleChunk> _chunks = new(store, static () => RuleChunkJson.Default.RuleChunk);
 
     public static RulesPointer Describe(long number, PackedRules rules, int terms) => new(
         number,
@@ -33,8 +33,12 @@ public sealed class RuleSnapshots(IItemStore store)
     }
 
     /// <returns>The chunk's bytes; null where it is gone.</returns>
-    public async Task<byte[]?> ReadAsync(string roomId, RulesPointer pointer, int index, CancellationToken cancellationToken) =>
-        (await _chunks.FindAsync(Key(roomId, pointer, index), cancellationToken).ConfigureAwait(false))?.Value.Data;
+    public async Task<byte[]?> ReadAsync(string roomId, RulesPointer pointer, int index, CancellationToken cancellationToken)
+    {
+        // As messages are read: AWS's client pays for each kind of request when it makes the first.
+        var found = await store.GetManyAsync([Key(roomId, pointer, index)], cancellationToken).ConfigureAwait(false);
+        return found is [var item] ? _chunks.Read(item).Value.Data : null;
+    }
 
     /// <summary>Drops a snapshot that serves no longer.</summary>
     public async Task DeleteAsync(string roomId, RulesPointer pointer, CancellationToken cancellationToken)

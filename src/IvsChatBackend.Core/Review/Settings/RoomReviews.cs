@@ -8,7 +8,7 @@ public sealed class RoomReviews(IItemStore store, OwedMarkers markers)
 {
     private const string Sort = "SETTINGS";
 
-    private readonly OwingDocuments<RoomReview> _documents = new(store, markers, SettingsJson.Default.RoomReview);
+    private readonly OwingDocuments<RoomReview> _documents = new(store, markers, static () => SettingsJson.Default.RoomReview);
 
     /// <summary>Where a room's item is. It shares the partition with the users' standings.</summary>
     public static ItemKey Key(string roomId) => new($"ROOM#{roomId}", Sort);
