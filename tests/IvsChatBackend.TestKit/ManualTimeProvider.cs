@@ -6,6 +6,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TaskCompletionSource _timerSet = NewSignal();
 
     public ManualTimeProvider()
         : this(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
@@ -55,6 +56,29 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Waits until a timer is set that falls due within the time, and moves the clock there.</summary>
+    public async Task AdvanceToTimerAsync(TimeSpan within, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TimeSpan? wait;
+            Task timerSet;
+            lock (_gate)
+            {
+                wait = _timers.Where(timer => timer.Due - _now <= within).Min(timer => (TimeSpan?)(timer.Due - _now));
+                timerSet = _timerSet.Task;
+            }
+
+            if (wait is { } by)
+            {
+                Advance(by);
+                return;
+            }
+
+            await timerSet.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
@@ -62,10 +86,19 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             _timers.Add(timer);
+            Signal();
         }
 
         return timer;
     }
+
+    private void Signal()
+    {
+        _timerSet.SetResult();
+        _timerSet = NewSignal();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class ManualTimer(ManualTimeProvider owner, TimerCallback callback, object? state) : ITimer
     {
@@ -79,6 +112,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             {
                 Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : owner._now + dueTime;
                 _period = period;
+                owner.Signal();
                 return true;
             }
         }
