@@ -2,8 +2,10 @@ using System.Globalization;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
+using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.UserData;
 using Microsoft.Net.Http.Headers;
 
 namespace IvsChatBackend.Api.Review;
@@ -18,7 +20,8 @@ internal static class SettingsFeature
     private const long NoTag = -1;
     private const long StrangeTag = long.MaxValue;
 
-    public static void AddReviewSettings(this IServiceCollection services) => services.AddSingleton<RoomReviews>().AddSingleton<SettingsChanges>();
+    public static void AddReviewSettings(this IServiceCollection services) => services
+        .AddSingleton<RoomReviews>().AddSingleton<SettingsChanges>().AddSingleton<SenderHistories>().AddSingleton<IUserData, SenderHistoryData>();
 
     public static void MapReviewSettings(this IEndpointRouteBuilder routes)
     {

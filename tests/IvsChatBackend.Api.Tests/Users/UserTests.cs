@@ -83,7 +83,7 @@ public sealed class UserTests : IAsyncLifetime
 
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         var data = answer.Json["data"]!;
-        Assert.Equal(["heldMessages", "standings", "notes", "sessions", "audit"], data.AsObject().Select(member => member.Key));
+        Assert.Equal(["sentLately", "heldMessages", "standings", "notes", "sessions", "audit"], data.AsObject().Select(member => member.Key));
         Assert.Equal([null, "LobbyLobby01"], data["standings"]!.AsArray().Select(standing => (string?)standing!["roomId"]));
         Assert.Equal("bad words", (string?)data["heldMessages"]!["messages"]![0]!["content"]);
         Assert.Equal("about bob", (string?)data["notes"]![0]!["text"]);

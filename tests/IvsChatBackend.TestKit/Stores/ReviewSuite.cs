@@ -54,6 +54,45 @@ public abstract class ReviewSuite
     }
 
     [Fact]
+    public async Task What_a_room_remembers_of_a_senders_messages_is_exported_and_counts_no_more_once_erased()
+    {
+        var store = new IsolatedStore(await StoreAsync());
+        await new RoomRegistry(store).RegisterAsync(new RoomRegistration { Id = RoomId, Arn = Arn }, Cancellation);
+        await new RoomReviews(store, Markers(store)).UpdateAsync(
+            RoomId, stored => stored with { Settings = RoomSettings.Default with { Modes = new RoomModes { Slow = new SlowMode(30) } } }, Cancellation);
+        var data = new SenderHistoryData(new RoomRegistry(store), new SenderHistories(store));
+        Assert.Null(await data.ExportAsync("ann", Cancellation));
+        Assert.True((await Reviewer(store).ReviewAsync(Message("one"), "request")).Verdict.IsDelivered);
+        Assert.False((await Reviewer(store).ReviewAsync(Message("two"), "request")).Verdict.IsDelivered);
+
+        var exported = await data.ExportAsync("ann", Cancellation);
+        Assert.Equal(RoomId, (string?)Assert.Single(exported!["rooms"]!.AsArray())!["roomId"]);
+        Assert.DoesNotContain("one", exported.ToJsonString(), StringComparison.Ordinal);
+        Assert.Null(await data.ExportAsync("bob", Cancellation));
+
+        Assert.Null((await data.EraseAsync("ann", Cancellation)).Failure);
+        Assert.Null(await data.ExportAsync("ann", Cancellation));
+        Assert.True((await Reviewer(store).ReviewAsync(Message("three"), "request")).Verdict.IsDelivered);
+    }
+
+    [Fact]
+    public async Task Whoever_sends_while_they_are_erased_is_left_to_another_try()
+    {
+        var store = new IsolatedStore(await StoreAsync());
+        await new RoomRegistry(store).RegisterAsync(new RoomRegistration { Id = RoomId, Arn = Arn }, Cancellation);
+        var histories = new SenderHistories(store);
+        var history = new SenderHistory { Sent = [_time.GetUtcNow()], ExpiresAt = _time.GetUtcNow().AddHours(1) };
+        await histories.TryWriteAsync(RoomId, "ann", history, 0, Cancellation);
+        var seen = Assert.Single(await histories.FindManyAsync([RoomId, "OtherOther01"], "ann", Cancellation));
+        await histories.TryWriteAsync(RoomId, "ann", history, seen.History.Version, Cancellation);
+
+        Assert.False(await histories.TryDropAsync(RoomId, "ann", seen.History.Version, Cancellation));
+        Assert.Empty(await histories.FindManyAsync([], "ann", Cancellation));
+        Assert.Null((await new SenderHistoryData(new RoomRegistry(store), histories).EraseAsync("ann", Cancellation)).Failure);
+        Assert.Empty(await histories.FindManyAsync([RoomId], "ann", Cancellation));
+    }
+
+    [Fact]
     public async Task Terms_that_are_set_at_once_all_serve()
     {
         var store = new IsolatedStore(await StoreAsync());
