@@ -7,6 +7,8 @@ namespace IvsChatBackend.DevHost.Tests;
 /// <summary>The host as its user starts it: a process, its output and its exit code.</summary>
 public sealed class ProcessTests
 {
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -30,7 +32,13 @@ public sealed class ProcessTests
         Assert.Contains(lines, line => line.Contains("lobby  arn:aws:ivschat:us-east-1:123456789012:room/", StringComparison.Ordinal));
 
         using var interrupt = Process.Start("kill", ["-INT", $"{host.Id}"]);
-        await host.WaitForExitAsync(Cancellation);
+        if (await Task.WhenAny(host.WaitForExitAsync(Cancellation), Task.Delay(LongestStop, Cancellation)) is { } first && !host.HasExited)
+        {
+            host.Kill();
+            await first;
+            Assert.Fail("It did not stop. A shell script's background jobs ignore interrupts, and so does what they start.");
+        }
+
         Assert.Equal(0, host.ExitCode);
         Assert.Equal("", await host.StandardOutput.ReadToEndAsync(Cancellation));
     }

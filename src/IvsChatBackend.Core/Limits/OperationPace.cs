@@ -1,5 +1,6 @@
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Timing;
 
 namespace IvsChatBackend.Core.Limits;
 
@@ -45,7 +46,7 @@ public sealed class OperationPace(IRateLimits rates, TimeProvider time, Random j
                 };
             }
 
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await Waiting.ForAsync(wait, time, cancellationToken).ConfigureAwait(false);
         }
     }
 }

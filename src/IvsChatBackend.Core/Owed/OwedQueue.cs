@@ -1,4 +1,5 @@
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Timing;
 
 namespace IvsChatBackend.Core.Owed;
 
@@ -66,7 +67,7 @@ public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider t
         var wait = until - time.GetUtcNow();
         if (wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await Waiting.ForAsync(wait, time, cancellationToken).ConfigureAwait(false);
         }
     }
 

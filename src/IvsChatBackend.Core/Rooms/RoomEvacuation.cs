@@ -4,6 +4,7 @@ using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Core.Timing;
 using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Core.Rooms;
@@ -81,7 +82,7 @@ public sealed class RoomEvacuation(
     {
         while (await pace.TryTakeAsync(cancellationToken).ConfigureAwait(false) is { } wait)
         {
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await Waiting.ForAsync(wait, time, cancellationToken).ConfigureAwait(false);
         }
 
         var done = await moderation.DisconnectUserAsync(room.Arn, userId, reason: null, cancellationToken).ConfigureAwait(false);
