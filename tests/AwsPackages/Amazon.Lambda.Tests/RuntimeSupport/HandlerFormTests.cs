@@ -99,10 +99,11 @@ public sealed partial class HandlerFormTests
     [Fact]
     public async Task A_builder_makes_the_same_of_them()
     {
-        await using var api = IvsChatBackend.RuntimeApi.RuntimeApiEmulator.Start();
         using var client = LambdaBootstrap.ConstructHttpClient();
         foreach (var builder in new[] { Builder(), Builder().UseHttpClient(client) })
         {
+            // One for each: the loop that ends may still be waiting for an event when the other one's comes, and take it with it.
+            await using var api = IvsChatBackend.RuntimeApi.RuntimeApiEmulator.Start();
             using var stopping = new CancellationTokenSource();
             var started = false;
             using var bootstrap = builder
