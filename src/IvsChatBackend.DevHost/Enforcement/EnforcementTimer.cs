@@ -10,20 +10,23 @@ namespace IvsChatBackend.DevHost.Enforcement;
 /// </summary>
 internal sealed partial class EnforcementTimer(OwedQueue queue, RoomUpkeep rooms, TimeProvider time, ILogger<EnforcementTimer> logger) : BackgroundService
 {
-    private const int TicksBetweenRooms = 60;
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenRooms = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false); tick++)
+        var nextRooms = time.GetUtcNow() + BetweenRooms;
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
             try
             {
                 await queue.RunAsync(time.GetUtcNow(), stoppingToken).ConfigureAwait(false);
-                if (tick % TicksBetweenRooms == 0)
+
+                // By the clock and not by ticks, of which an advance leaves one.
+                if (time.GetUtcNow() >= nextRooms)
                 {
+                    nextRooms = time.GetUtcNow() + BetweenRooms;
                     var report = await rooms.RunAsync(DriftMode.Report, time.GetUtcNow() + Interval, "timer", stoppingToken).ConfigureAwait(false);
                     foreach (var finding in report.Drifted)
                     {
