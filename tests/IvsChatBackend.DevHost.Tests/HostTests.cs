@@ -33,6 +33,26 @@ public sealed class HostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deleted_room_is_gone_when_the_clock_is_advanced_past_the_last_token()
+    {
+        var admin = (string)(await SignInAsync("""{"userId":"ada","roles":["admin"]}"""))["accessToken"]!;
+        var id = (string)JsonNode.Parse(await (await SendAsync(HttpMethod.Post, "/rooms", admin, """{"name":"hall"}""")).Content.ReadAsStringAsync(Cancellation))!["id"]!;
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(HttpMethod.Delete, $"/rooms/{id}", admin)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, $"/rooms/{id}", admin)).StatusCode);
+
+        var advanced = await _client.PostAsJsonAsync($"{_host.Addresses.IvsChat}/_emulator/clock", new JsonObject { ["advanceSeconds"] = 150 }, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, advanced.StatusCode);
+
+        // The timer has its next tick within a second.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while ((await SendAsync(HttpMethod.Get, $"/rooms/{id}", admin)).StatusCode != HttpStatusCode.NotFound)
+        {
+            await Task.Delay(200, limit.Token);
+        }
+    }
+
+    [Fact]
     public async Task Who_signs_in_without_a_role_is_a_member() =>
         Assert.Equal("member", (string?)(await GetChatTokenAsync("""{"userId":"ann"}"""))["role"]);
 
@@ -131,13 +151,23 @@ public sealed class HostTests : IAsyncLifetime
 
     private async Task<JsonNode> GetChatTokenAsync(string signIn)
     {
-        using var content = new StringContent(signIn, Encoding.UTF8, "application/json");
-        using var signedIn = await _client.PostAsync(new Uri($"{_host.Addresses.Api}/dev/sign-in"), content, Cancellation);
-        var token = JsonNode.Parse(await signedIn.Content.ReadAsStringAsync(Cancellation))!["accessToken"];
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_host.Addresses.Api}/rooms/lobby/tokens");
-        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-        using var response = await _client.SendAsync(request, Cancellation);
+        using var response = await SendAsync(HttpMethod.Post, "/rooms/lobby/tokens", (string)(await SignInAsync(signIn))["accessToken"]!);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!;
+    }
+
+    private async Task<JsonNode> SignInAsync(string signIn)
+    {
+        using var content = new StringContent(signIn, Encoding.UTF8, "application/json");
+        using var signedIn = await _client.PostAsync(new Uri($"{_host.Addresses.Api}/dev/sign-in"), content, Cancellation);
+        return JsonNode.Parse(await signedIn.Content.ReadAsStringAsync(Cancellation))!;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string token, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"{_host.Addresses.Api}{path}");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return await _client.SendAsync(request, Cancellation);
     }
 }

@@ -57,16 +57,18 @@ public sealed class RoomDeletions(IChatRooms rooms, RoomRegistry registry, RoomE
     public async Task<int> FinishAllAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {
         var finished = 0;
-        string? after = null;
-        do
+        await foreach (var page in registry.PagesAsync(cancellationToken).ConfigureAwait(false))
         {
-            (var page, after) = await registry.ListAsync(IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
             foreach (var room in page.Where(room => room.Leaving))
             {
                 finished += await TryFinishAsync(room, until, cancellationToken).ConfigureAwait(false) ? 1 : 0;
             }
+
+            if (time.GetUtcNow() >= until)
+            {
+                break;
+            }
         }
-        while (after is not null && time.GetUtcNow() < until);
 
         return finished;
     }

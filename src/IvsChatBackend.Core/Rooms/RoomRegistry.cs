@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.State;
@@ -44,6 +45,18 @@ public sealed class RoomRegistry(IItemStore store)
             .QueryAsync(Partition, IdPrefix, limit, after is null ? null : IdPrefix + after, cancellationToken)
             .ConfigureAwait(false);
         return ([.. page.Items.Select(item => _documents.Read(item).Value)], page.Next?[IdPrefix.Length..]);
+    }
+
+    /// <summary>All registrations, in pages of up to 100, those of rooms being deleted too.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<RoomRegistration>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            (var page, after) = await ListAsync(IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
+            yield return page;
+        }
+        while (after is not null);
     }
 
     /// <summary>Registers the room, or replaces its registration.</summary>

@@ -20,8 +20,6 @@ public sealed class StandingData(
     /// <summary>Stands for what was erased where something has to stand.</summary>
     public const string Erased = "(erased)";
 
-    private const int PageSize = 100;
-
     public string Name => "standings";
 
     public async Task<JsonNode?> ExportAsync(string userId, CancellationToken cancellationToken)
@@ -110,18 +108,13 @@ public sealed class StandingData(
             yield return (null, account);
         }
 
-        string? after = null;
-        do
+        await foreach (var page in rooms.PagesAsync(cancellationToken).ConfigureAwait(false))
         {
-            var (page, next) = await rooms.ListAsync(PageSize, after, cancellationToken).ConfigureAwait(false);
             var found = await standings.FindManyAsync([.. page.Select(room => (room.Id, userId))], cancellationToken).ConfigureAwait(false);
             foreach (var (room, standing) in page.Zip(found).Where(pair => !ReferenceEquals(pair.Second, UserStanding.Unknown)))
             {
                 yield return (room, standing);
             }
-
-            after = next;
         }
-        while (after is not null);
     }
 }

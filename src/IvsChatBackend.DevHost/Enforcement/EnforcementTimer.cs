@@ -23,7 +23,7 @@ internal sealed partial class EnforcementTimer(OwedQueue queue, RoomUpkeep rooms
             {
                 await queue.RunAsync(time.GetUtcNow(), stoppingToken).ConfigureAwait(false);
 
-                // By the clock and not by ticks, of which an advance leaves one.
+                // By the clock and not by ticks: those that an advance fires while one is at work count as one.
                 if (time.GetUtcNow() >= nextRooms)
                 {
                     nextRooms = time.GetUtcNow() + BetweenRooms;

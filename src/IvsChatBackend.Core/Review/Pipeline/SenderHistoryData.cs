@@ -53,15 +53,12 @@ public sealed class SenderHistoryData(RoomRegistry rooms, SenderHistories histor
     private async IAsyncEnumerable<(string RoomId, Stored<SenderHistory> History)> FindAsync(
         string userId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? after = null;
-        do
+        await foreach (var page in rooms.PagesAsync(cancellationToken).ConfigureAwait(false))
         {
-            (var page, after) = await rooms.ListAsync(IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
             foreach (var found in await histories.FindManyAsync([.. page.Select(room => room.Id)], userId, cancellationToken).ConfigureAwait(false))
             {
                 yield return found;
             }
         }
-        while (after is not null);
     }
 }

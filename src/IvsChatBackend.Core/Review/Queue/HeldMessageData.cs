@@ -84,10 +84,8 @@ public sealed class HeldMessageData(RoomRegistry rooms, ReviewQueue queue, OwedW
 
     private async IAsyncEnumerable<(string RoomId, QueueEntry Entry)> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? after = null;
-        do
+        await foreach (var page in rooms.PagesAsync(cancellationToken).ConfigureAwait(false))
         {
-            (var page, after) = await rooms.ListAsync(IItemStore.MaximumCount, after, cancellationToken).ConfigureAwait(false);
             foreach (var room in page)
             {
                 await foreach (var entry in queue.AllAsync(room.Id, cancellationToken).ConfigureAwait(false))
@@ -96,6 +94,5 @@ public sealed class HeldMessageData(RoomRegistry rooms, ReviewQueue queue, OwedW
                 }
             }
         }
-        while (after is not null);
     }
 }
