@@ -1,5 +1,5 @@
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Review.Terms;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Review.Terms;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;
 
@@ -158,7 +159,7 @@ public sealed class ModeTests
         {
             Attributes = ImmutableSortedDictionary<string, int>.Empty.Add("replyTo", 12).Add("note", 40),
         });
-        await bench.TermsAsync(ReviewBench.Term("moron"), ReviewBench.Term("darn", Core.Review.Terms.TermAction.Mask));
+        await bench.TermsAsync(ReviewBench.Term("moron"), ReviewBench.Term("darn", TermAction.Mask));
 
         Assert.Null((await bench.SendAsync("hi", attributes: ("replyTo", "AbCdEfGhIjKl"))).Attributes);
         Assert.Equal([("replyTo", "x")], Pairs(await bench.SendAsync("hi", attributes: [("replyTo", "x"), ("evil", "y")])));

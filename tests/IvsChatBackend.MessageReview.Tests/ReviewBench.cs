@@ -7,13 +7,13 @@ using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.TestKit;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;
 
@@ -83,7 +83,7 @@ internal sealed class ReviewBench
     }
 
     public static Term Term(string text, TermAction action = TermAction.Deny, TermMatch match = TermMatch.Word, string? message = null) =>
-        Core.Review.Terms.Term.Create("t-" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text))[..Math.Min(40, text.Length)], text, match, action, message).Value;
+        TermChecks.Create("t-" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text))[..Math.Min(40, text.Length)], text, match, action, message).Value;
 
     public Task SanctionAsync(string userId, SanctionKind kind, TimeSpan? duration = null, int actorRank = 50, string roomId = RoomId) => Standings.UpdateAsync(
         roomId,

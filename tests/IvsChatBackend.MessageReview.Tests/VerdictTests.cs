@@ -1,7 +1,7 @@
 using IvsChatBackend.Core.Review.Queue;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;
 

@@ -8,7 +8,8 @@ public sealed class ReferenceTests
 {
     public static TheoryData<string, string[]> Allowed => new()
     {
-        { "IvsChatBackend.Core", [] },
+        { "IvsChatBackend.Text", [] },
+        { "IvsChatBackend.Core", ["IvsChatBackend.Text"] },
         { "IvsChatBackend.Emulator", [] },
         { "IvsChatBackend.Aws", ["IvsChatBackend.Core"] },
         { "IvsChatBackend.Api", ["IvsChatBackend.Core", "IvsChatBackend.Aws"] },
@@ -26,9 +27,10 @@ public sealed class ReferenceTests
         Assert.Subset(allowed.ToHashSet(), Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet());
 
     [Theory]
+    [InlineData("IvsChatBackend.Text")]
     [InlineData("IvsChatBackend.Core")]
     [InlineData("IvsChatBackend.Emulator")]
-    public void Core_and_the_emulator_take_no_package(string project) => Assert.Empty(Items(project, "PackageReference"));
+    public void The_engine_Core_and_the_emulator_take_no_package(string project) => Assert.Empty(Items(project, "PackageReference"));
 
     [Fact]
     public void Every_project_of_ours_is_held_to_a_rule()

@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using IvsChatBackend.Aws.DynamoDb;
+using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.RuntimeApi;
 using IvsChatBackend.RuntimeApi.Functions;
 using IvsChatBackend.TestKit;
 using IvsChatBackend.TestKit.Dynalite;
 using IvsChatBackend.TestKit.Review;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.SystemTests;
 
@@ -74,7 +75,7 @@ public sealed class ReviewFunctionTests : IAsyncLifetime
     public async Task The_native_function_sees_through_every_disguise()
     {
         await Room().SetAsync(RoomSettings.Default with { Strikes = StrikeSettings.Default with { Enabled = false } }, Cancellation);
-        await Room().ImportAsync([.. Words.Select(word => Term.Create(word, word, TermMatch.Word, TermAction.Deny, null).Value)], Cancellation);
+        await Room().ImportAsync([.. Words.Select(word => TermChecks.Create(word, word, TermMatch.Word, TermAction.Deny, null).Value)], Cancellation);
         await using var runtimeApi = RuntimeApiEmulator.Start();
         await using var function = Start(runtimeApi);
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using IvsChatBackend.Core.Review.Text;
 using IvsChatBackend.FoldTables;
+using IvsChatBackend.Text.Folding;
 
 // dotnet run --project tools/FoldTables -- write|check <confusables.json> <FoldData.g.cs>
 //   write  makes the table again.

@@ -1,4 +1,4 @@
-using IvsChatBackend.Core.Review.Text;
+using IvsChatBackend.Text.Folding;
 
 namespace IvsChatBackend.FoldTables;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using IvsChatBackend.Core.Review.Text;
+using IvsChatBackend.Text.Folding;
 
 namespace IvsChatBackend.FoldTables;
 

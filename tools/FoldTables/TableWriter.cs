@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using IvsChatBackend.Core.Review.Text;
+using IvsChatBackend.Text.Folding;
 
 namespace IvsChatBackend.FoldTables;
 
@@ -35,7 +35,7 @@ internal sealed class TableWriter
             // By tools/FoldTables from {{sources}}. Never edited: run the tool again (docs/review.md).
             // </auto-generated>
             #nullable enable
-            namespace IvsChatBackend.Core.Review.Text;
+            namespace IvsChatBackend.Text.Folding;
 
             internal static class FoldData
             {

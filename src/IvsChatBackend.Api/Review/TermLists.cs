@@ -6,7 +6,7 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Rules;
-using IvsChatBackend.Core.Review.Terms;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Api.Review;
 
@@ -200,7 +200,7 @@ internal static class TermLists
     private static Result<Term> Make(string id, string text, string match, string action, string? message) =>
         TermWords.MatchOf(match) is not { } kind ? Failure.Invalid("match", TermWords.Matches)
         : TermWords.ActionOf(action) is not { } consequence ? Failure.Invalid("action", TermWords.Actions)
-        : Term.Create(id, text, kind, consequence, message);
+        : TermChecks.Create(id, text, kind, consequence, message);
 
     private static string CsvLine(Term term) =>
         CsvLines.Write([term.Id, term.Text, TermWords.NameOf(term.Match), TermWords.NameOf(term.Action), term.Message ?? ""]);

@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Http;
-using IvsChatBackend.Core.Review.Terms;
+using IvsChatBackend.Core.Review.Rules;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Api.Review;
 
@@ -20,7 +21,7 @@ internal static class TermWords
         var consequence = ActionOf(action);
         Reject(body, "match", match is not null && kind is null ? Matches : null);
         Reject(body, "action", action is not null && consequence is null ? Actions : null);
-        var term = Term.Create(id, text ?? "-", kind ?? TermMatch.Word, consequence ?? TermAction.Deny, message);
+        var term = TermChecks.Create(id, text ?? "-", kind ?? TermMatch.Word, consequence ?? TermAction.Deny, message);
         foreach (var error in term.Failure?.Errors ?? [])
         {
             if (error.Member != "text" || text is not null)

@@ -3,8 +3,8 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Rules;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Api.Review;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Moderation;
 
@@ -24,28 +24,8 @@ public sealed record Reason
 
     public static bool TryParse(string text, [NotNullWhen(true)] out Reason? reason, [NotNullWhen(false)] out string? problem)
     {
-        problem = UnicodeText.Problem(text, 1, MaximumLength);
+        problem = CodePoints.Problem(text, 1, MaximumLength);
         reason = problem is null ? new Reason(text) : null;
         return problem is null;
-    }
-}
-
-internal static class UnicodeText
-{
-    /// <returns>What is wrong with the text, as a sentence; null for nothing.</returns>
-    public static string? Problem(string text, int minimum, int maximum)
-    {
-        var length = 0;
-        for (var index = 0; index < text.Length; length++)
-        {
-            if (!Rune.TryGetRuneAt(text, index, out var rune))
-            {
-                return "It must be valid Unicode; it has half of a surrogate pair.";
-            }
-
-            index += rune.Utf16SequenceLength;
-        }
-
-        return length < minimum || length > maximum ? $"It must have {minimum} to {maximum} characters; it has {length}." : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Moderation;
 
@@ -26,7 +27,7 @@ public sealed record RoomEvent
     public static Result<RoomEvent> Create(string name, ImmutableSortedDictionary<string, string> attributes)
     {
         var errors = ImmutableArray.CreateBuilder<MemberError>();
-        if (UnicodeText.Problem(name, 1, MaximumNameLength) is { } problem)
+        if (CodePoints.Problem(name, 1, MaximumNameLength) is { } problem)
         {
             errors.Add(new MemberError("eventName", problem));
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using IvsChatBackend.Core.Review.Matching;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.TestKit.Review;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Benchmarks.Matching;
 
@@ -26,7 +26,7 @@ internal sealed class DisguiseTable : IBenchmark
     public async Task<bool> RunAsync()
     {
         using var node = NodeMatchers.Start();
-        var rules = RuleSet.Build([.. StarterList.All.Take(2).SelectMany(list => list.Terms())]).Value;
+        var rules = RuleSet.Build([.. StarterList.All.Take(2).SelectMany(list => list.Terms())]);
         string[] matchers = [Ours, .. NodeMatchers.Names];
         Func<string, IReadOnlyList<string>, Task<bool[]>> flag = (matcher, messages) =>
             matcher == Ours ? Task.FromResult(Flag(rules, messages)) : node.FlagAsync(matcher, messages);

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using IvsChatBackend.Core.Review.Matching;
 using IvsChatBackend.Core.Review.Rules;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.TestKit;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Benchmarks.Matching;
 
@@ -71,7 +71,7 @@ internal sealed class MatchingBenchmark : IBenchmark
     }
 
     private static RuleSet Build(string[] words) =>
-        RuleSet.Build([.. words.Select((word, index) => Term.Create($"w{index}", word, TermMatch.Word, TermAction.Deny, null).Value)]).Value;
+        RuleSet.Build([.. words.Select((word, index) => TermChecks.Create($"w{index}", word, TermMatch.Word, TermAction.Deny, null).Value)]);
 
     // English words of five to ten letters that the text does not hold, in a fixed order without a pattern.
     private static string[] Words(string text)

@@ -2,11 +2,12 @@ using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using IvsChatBackend.Aws.DynamoDb;
+using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.TestKit.Dynalite;
 using IvsChatBackend.TestKit.Review;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Benchmarks.Review;
 
@@ -51,5 +52,5 @@ internal sealed class ReviewTable : IDisposable
     private static IEnumerable<Term> Patterns(int count) => Enumerable.Range(0, count).Select(number => Rule("p", number, $"qz{number}(x|y)+[0-9]{{2,6}}", TermMatch.Pattern));
 
     private static Term Rule(string prefix, int number, string text, TermMatch match) =>
-        Term.Create(prefix + number.ToString(CultureInfo.InvariantCulture), text, match, TermAction.Deny, null).Value;
+        TermChecks.Create(prefix + number.ToString(CultureInfo.InvariantCulture), text, match, TermAction.Deny, null).Value;
 }

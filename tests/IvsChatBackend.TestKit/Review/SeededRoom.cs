@@ -8,12 +8,12 @@ using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.TestKit.Review;
 
@@ -34,7 +34,7 @@ public sealed class SeededRoom(IItemStore store, TimeProvider time)
     {
         var room = JsonSerializer.Deserialize(await File.ReadAllTextAsync(Path.Combine(Folder, "room.json"), cancellationToken), EventsRoomJson.Default.EventsRoom)!;
         await SetAsync(room.Settings, cancellationToken);
-        await ImportAsync([.. room.Terms.Select(term => Term.Create(term.Id, term.Text, term.Match, term.Action, term.Message).Value)], cancellationToken);
+        await ImportAsync([.. room.Terms.Select(term => TermChecks.Create(term.Id, term.Text, term.Match, term.Action, term.Message).Value)], cancellationToken);
         foreach (var sanction in room.Sanctions)
         {
             await SanctionAsync(sanction.UserId, sanction.Kind, sanction.Reason, sanction.ExpiresAt, cancellationToken);

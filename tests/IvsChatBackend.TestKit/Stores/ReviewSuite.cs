@@ -3,12 +3,10 @@ using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Review.Matching;
 using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Review.Queue;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
@@ -16,6 +14,8 @@ using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Strikes;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 using Xunit;
 
 namespace IvsChatBackend.TestKit.Stores;
@@ -140,7 +140,7 @@ public abstract class ReviewSuite
         }
     }
 
-    private static Term Term(string word) => Core.Review.Terms.Term.Create(word, word, TermMatch.Word, TermAction.Deny, null).Value;
+    private static Term Term(string word) => TermChecks.Create(word, word, TermMatch.Word, TermAction.Deny, null).Value;
 
     private static RoomCaller Moderator => new(
         new Caller { UserId = "meg", Role = RoleCatalog.Default[Role.Moderator] },

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using IvsChatBackend.Core.Review.Content;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Text.Content;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

@@ -1,5 +1,5 @@
-using IvsChatBackend.Core.Review.Matching;
-using IvsChatBackend.Core.Review.Text;
+using IvsChatBackend.Text.Folding;
+using IvsChatBackend.Text.Matching;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

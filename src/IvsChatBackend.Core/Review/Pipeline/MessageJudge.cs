@@ -1,9 +1,9 @@
 using System.Globalization;
-using IvsChatBackend.Core.Review.Content;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Text.Content;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

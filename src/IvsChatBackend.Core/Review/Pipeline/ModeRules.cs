@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Core.Review.Content;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Text.Content;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

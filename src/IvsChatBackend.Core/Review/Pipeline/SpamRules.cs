@@ -1,5 +1,5 @@
-using IvsChatBackend.Core.Review.Content;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Text.Content;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

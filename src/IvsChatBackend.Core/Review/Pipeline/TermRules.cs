@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Core.Review.Content;
-using IvsChatBackend.Core.Review.Matching;
-using IvsChatBackend.Core.Review.Terms;
+using IvsChatBackend.Text.Content;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

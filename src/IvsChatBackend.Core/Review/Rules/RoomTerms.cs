@@ -1,7 +1,7 @@
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Review.Matching;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Rules;
 

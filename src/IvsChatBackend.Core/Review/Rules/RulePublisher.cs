@@ -1,7 +1,7 @@
-using IvsChatBackend.Core.Review.Matching;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Rules;
 
@@ -55,7 +55,7 @@ public sealed class RulePublisher(RoomReviews reviews, RoomTerms terms, RuleSnap
     {
         var before = await reviews.FindAsync(roomId, cancellationToken).ConfigureAwait(false);
         var own = await terms.ListAsync(roomId, cancellationToken).ConfigureAwait(false);
-        var rules = RuleSet.Build(Effective(own, before.Settings)).Value;
+        var rules = RuleSet.Build(Effective(own, before.Settings));
         var packed = PackedRules.Of(rules.Write());
         var next = RuleSnapshots.Describe((before.Rules?.Number ?? 0) + 1, packed, rules.Count);
         if (before.Rules?.Checksum == next.Checksum || (before.Rules is null && rules.Count == 0))

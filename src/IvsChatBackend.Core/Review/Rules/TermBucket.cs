@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Serialization;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Review.Terms;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Rules;
 

@@ -6,9 +6,9 @@ using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Review.Matching;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Rules;
 
@@ -26,7 +26,7 @@ public sealed class TermChanges(RoomTerms terms, OwedWork owed, RandomIds ids, T
     public async Task<Result<bool>> PutAsync(RoomCaller who, string requestId, Term term, CancellationToken cancellationToken)
     {
         var all = await terms.ListAsync(who.Room.Id, cancellationToken).ConfigureAwait(false);
-        if (Exceeded([.. all.Where(each => each.Id != term.Id), term]) is { } exceeded)
+        if (TermChecks.Excess([.. all.Where(each => each.Id != term.Id), term]) is { } exceeded)
         {
             return exceeded;
         }
@@ -87,7 +87,7 @@ public sealed class TermChanges(RoomTerms terms, OwedWork owed, RandomIds ids, T
         var all = await terms.ListAsync(who.Room.Id, cancellationToken).ConfigureAwait(false);
         var imported = list.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
         Term[] after = [.. all.Where(term => !imported.Contains(term.Id)), .. list];
-        if (Exceeded(after) is { } exceeded)
+        if (TermChecks.Excess(after) is { } exceeded)
         {
             return exceeded;
         }
@@ -117,13 +117,6 @@ public sealed class TermChanges(RoomTerms terms, OwedWork owed, RandomIds ids, T
         await SettleAsync(RoomTerms.ImportKey(who.Room.Id, stamp.OperationId), cancellationToken).ConfigureAwait(false);
         return default(Done);
     }
-
-    private static Failure? Exceeded(Term[] all) =>
-        all.Length > RuleSet.MaximumTerms ? Quota("terms", RuleSet.MaximumTerms)
-        : all.Count(term => term.Match == TermMatch.Pattern) > RuleSet.MaximumPatterns ? Quota("patterns", RuleSet.MaximumPatterns)
-        : null;
-
-    private static Failure Quota(string what, int limit) => new(FailureCode.QuotaExceeded, $"A room has at most {limit} {what}.") { Limit = limit };
 
     private static Failure TooLarge() => new(FailureCode.QuotaExceeded, "The room's terms take more room than there is. Shorten texts or messages.")
     {

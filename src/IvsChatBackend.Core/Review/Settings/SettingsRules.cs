@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using IvsChatBackend.Core.Outcomes;
-using IvsChatBackend.Core.Review.Terms;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Strikes;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Settings;
 

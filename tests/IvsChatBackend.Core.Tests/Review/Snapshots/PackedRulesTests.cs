@@ -1,14 +1,14 @@
-using IvsChatBackend.Core.Review.Matching;
 using IvsChatBackend.Core.Review.Rules;
-using IvsChatBackend.Core.Review.Terms;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Tests.Review.Snapshots;
 
 public sealed class PackedRulesTests
 {
     private static readonly byte[] Snapshot = RuleSet
-        .Build([.. Enumerable.Range(0, 2_000).Select(number => Term.Create($"t{number}", $"zq{number}word", TermMatch.Word, TermAction.Deny, null).Value)])
-        .Value.Write();
+        .Build([.. Enumerable.Range(0, 2_000).Select(number => TermChecks.Create($"t{number}", $"zq{number}word", TermMatch.Word, TermAction.Deny, null).Value)])
+        .Write();
 
     [Fact]
     public void A_snapshot_comes_back_as_it_was()
