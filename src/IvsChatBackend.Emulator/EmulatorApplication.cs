@@ -1,6 +1,9 @@
+using System.Net;
 using System.Security.Cryptography;
 using IvsChatBackend.Emulator.Controls;
+using IvsChatBackend.Emulator.Hosting;
 using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.LoggingConfigurations;
 using IvsChatBackend.Emulator.Messaging;
 using IvsChatBackend.Emulator.Persistence;
@@ -38,13 +41,15 @@ public static class EmulatorApplication
 
         AddAccount(builder.Services, options);
         builder.Services.AddControlPlane();
-        builder.Services.AddControls();
+        builder.Services.AddControls(isOpen: options.Controls || IPAddress.IsLoopback(options.Address));
         builder.Services.AddMessaging(options);
 
         var app = builder.Build();
         app.Services.GetRequiredService<InitialAccount>().Establish();
+        app.Use(app.Services.GetRequiredService<HostGuard>().InvokeAsync);
         var guard = app.Services.GetRequiredService<ControlsGuard>();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ControlsFeature.Prefix), controls => controls.Use(guard.InvokeAsync));
+        app.MapGet(HostGuard.HealthPath, () => Results.Text("ok\n"));
         app.MapControls();
         app.MapMessaging();
         app.MapControlPlane();
@@ -55,6 +60,8 @@ public static class EmulatorApplication
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Quotas);
+        services.AddSingleton(new OwnNames(options.AllowedHosts, options.AllowedOrigins, leavesLoopback: !IPAddress.IsLoopback(options.Address)));
+        services.AddSingleton<HostGuard>();
         services.AddSingleton(new EmulatorClock(options.TimeProvider));
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<Identifiers>();

@@ -38,11 +38,17 @@ public sealed record EmulatorOptions
     /// <summary>Rooms that are there from the start, and again after a reset; one whose name or id a kept room has is not made again.</summary>
     public IReadOnlyList<InitialRoom> InitialRooms { get; init; } = [];
 
-    /// <summary>Origins (<c>scheme://host[:port]</c>), beside loopback ones, whose pages may use <c>/_emulator/</c>.</summary>
+    /// <summary>Origins (<c>scheme://host[:port]</c>), beside loopback ones, whose pages may use the control plane and <c>/_emulator/</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>Host names, beside loopback ones, by which <c>/_emulator/</c> may be addressed.</summary>
+    /// <summary>
+    /// Host names, without a port, by which the emulator may be addressed beside loopback ones; off loopback addresses are its own too. Anything else
+    /// is answered with 421.
+    /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Whether <c>/_emulator/</c> answers where <see cref="Address"/> is not loopback: to everybody who reaches it. Default: it does not.</summary>
+    public bool Controls { get; init; }
 
     /// <summary>Where log events go. Default: nowhere.</summary>
     public Action<ILoggingBuilder>? ConfigureLogging { get; init; }

@@ -13,13 +13,15 @@ internal enum LoggedType
 }
 
 /// <summary>One frame on its way to one destination.</summary>
+/// <param name="Time">The frame's SendTime.</param>
 /// <param name="Payload">The frame's JSON, as clients got it.</param>
 internal sealed record LogEntry(LoggingConfiguration Configuration, Room Room, LoggedType Type, DateTimeOffset Time, ReadOnlyMemory<byte> Payload)
 {
     public const string Version = "1.0";
 
     /// <summary>The record as it is stored, without a line end.</summary>
-    /// <remarks>Source: Amazon IVS Chat user guide, "Chat logging"; milliseconds in <c>event_timestamp</c> as seen in logs of the service.</remarks>
+    /// <remarks>Source: Amazon IVS Chat user guide, "Chat logging"; <c>event_timestamp</c> is SendTime cut to milliseconds, as
+    /// seen in logs of the service.</remarks>
     public ReadOnlyMemory<byte> ToRecord()
     {
         var json = new ArrayBufferWriter<byte>(Payload.Length + 128);

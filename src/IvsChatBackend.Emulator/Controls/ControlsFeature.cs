@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.LoggingConfigurations;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.Rooms;
@@ -15,9 +16,10 @@ internal static class ControlsFeature
 {
     public const string Prefix = "/_emulator";
 
-    public static void AddControls(this IServiceCollection services)
+    /// <param name="isOpen">Whether they answer at all.</param>
+    public static void AddControls(this IServiceCollection services, bool isOpen)
     {
-        services.AddSingleton<ControlsGuard>();
+        services.AddSingleton(provider => new ControlsGuard(provider.GetRequiredService<OwnNames>(), isOpen));
         services.AddResettable<Faults>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>

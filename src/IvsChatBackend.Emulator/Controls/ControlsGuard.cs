@@ -1,25 +1,22 @@
-using System.Net;
+using IvsChatBackend.Emulator.Kernel;
 using Microsoft.Extensions.Primitives;
 
 namespace IvsChatBackend.Emulator.Controls;
 
 /// <summary>
-/// Who may use the controls: this machine, addressing it by a name that is its own, from no page of anybody else's. A page on the web can point a
-/// name of its own at this machine (DNS rebinding, told by Host) or send requests across origins (told by Origin); either could empty an account.
+/// Who may use the controls: this machine, from no page of anybody else's, for a page on the web can send requests across origins and could empty an
+/// account. Where other machines reach the emulator, nobody may, unless that was asked for: behind a container's proxy every caller may look local.
 /// </summary>
-internal sealed class ControlsGuard(EmulatorOptions options)
+internal sealed class ControlsGuard(OwnNames names, bool isOpen)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!IsLocal(context.Connection.RemoteIpAddress))
+        var origin = context.Request.Headers.Origin;
+        if (!isOpen)
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, "The controls answer this machine only.");
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "Off loopback the controls are closed; --controls opens them.");
         }
-        else if (!IsOwnHost(context.Request.Host.Host))
-        {
-            await RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "The controls go by a loopback name, or one that is allowed.");
-        }
-        else if (!StringValues.IsNullOrEmpty(context.Request.Headers.Origin) && !IsOwnOrigin(context.Request.Headers.Origin.ToString()))
+        else if (!StringValues.IsNullOrEmpty(origin) && !names.HasOrigin(origin.ToString()))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not use the controls.");
         }
@@ -58,19 +55,6 @@ internal sealed class ControlsGuard(EmulatorOptions options)
         context.Response.Headers.Vary = "Origin";
         return true;
     }
-
-    private static bool IsLocal(IPAddress? address) => address is null || IPAddress.IsLoopback(address);
-
-    private bool IsOwnHost(string host) => IsLoopbackName(host) || options.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
-
-    private bool IsOwnOrigin(string origin) =>
-        options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && IsLoopbackName(uri.Host));
-
-    private static bool IsLoopbackName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static Task RefuseAsync(HttpContext context, int status, string message)
     {

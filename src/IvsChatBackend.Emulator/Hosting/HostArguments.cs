@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using IvsChatBackend.Emulator.Review;
 
 namespace IvsChatBackend.Emulator.Hosting;
 
@@ -14,6 +15,8 @@ internal static class HostArguments
           --chat-logs DIR       folder that stands for S3, CloudWatch Logs and Firehose (nothing is logged)
           --handler ARN=URL     Lambda Invoke endpoint of a message review function; repeatable
           --review-timeout MS   how long a review may take (200)
+          --deny-without-content fallback|deny
+                                what a handler's DENY without Content means: invalid by the user guide, a denial by what was seen (fallback)
           --region NAME         region of ARNs and signatures (us-east-1)
           --account DIGITS      account of ARNs (123456789012)
           --access-key ID       access key that may sign (test)
@@ -52,7 +55,7 @@ internal static class HostArguments
     }
 
     private static bool IsOption(string name) =>
-        name is "--port" or "--data" or "--chat-logs" or "--handler" or "--review-timeout" or "--region" or "--account" or "--access-key" or "--secret-key";
+        name is "--port" or "--data" or "--chat-logs" or "--handler" or "--review-timeout" or "--deny-without-content" or "--region" or "--account" or "--access-key" or "--secret-key";
 
     // Null where the value can't be meant; what is wrong in combination or content, EmulatorOptionsRules tells.
     private static EmulatorOptions? Apply(EmulatorOptions options, string name, string value)
@@ -66,6 +69,12 @@ internal static class HostArguments
             "--review-timeout" => TryNumber(value, 1, 600_000, out var time)
                 ? options with { Review = options.Review with { Timeout = TimeSpan.FromMilliseconds(time) } }
                 : null,
+            "--deny-without-content" => value switch
+            {
+                "fallback" => options with { Review = options.Review with { DenyWithoutContent = DenyWithoutContent.Fallback } },
+                "deny" => options with { Review = options.Review with { DenyWithoutContent = DenyWithoutContent.Deny } },
+                _ => null,
+            },
             "--handler" => value.Split('=', 2) is [{ Length: > 0 } arn, var address]
                 && Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
                 ? options with { Review = options.Review with { Endpoints = options.Review.Endpoints.SetItem(arn, url) } }

@@ -9,6 +9,7 @@ namespace IvsChatBackend.Emulator.Http;
 internal sealed partial class ControlPlane(
     OperationRouter router,
     SignatureVerifier verifier,
+    ControlPlaneCors cors,
     Faults faults,
     Identifiers identifiers,
     EmulatorClock clock,
@@ -20,6 +21,11 @@ internal sealed partial class ControlPlane(
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (cors.TryAnswerPreflight(context))
+        {
+            return;
+        }
+
         var requestId = identifiers.NextRequestId().ToString();
         Reply reply;
         try

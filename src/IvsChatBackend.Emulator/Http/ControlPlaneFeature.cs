@@ -14,6 +14,7 @@ internal static class ControlPlaneFeature
     public static void AddControlPlane(this IServiceCollection services)
     {
         services.AddSingleton<ControlPlane>();
+        services.AddSingleton<ControlPlaneCors>();
         services.AddSingleton<OperationRouter>();
         services.AddSingleton<SignatureVerifier>();
         services.AddSingleton<PageTokens>();

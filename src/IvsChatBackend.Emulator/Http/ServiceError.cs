@@ -24,7 +24,7 @@ internal sealed record ServiceError([property: JsonIgnore] int Status, [property
     public int? Limit { get; init; }
 
     public static ServiceError InvalidFields(IReadOnlyList<FieldError> fields) =>
-        new(400, "ValidationException", $"The request is not valid: {string.Join(", ", fields.Select(field => field.Name).Distinct())}.")
+        new(400, "ValidationException", string.Join("; ", fields.Select(field => field.Sentence)))
         {
             Reason = "FIELD_VALIDATION_FAILED",
             FieldList = fields,
@@ -60,4 +60,9 @@ internal sealed record ServiceError([property: JsonIgnore] int Status, [property
 
 /// <summary>One entry of a validation error's <c>fieldList</c>.</summary>
 /// <param name="Name">Path of the member in the request.</param>
-internal sealed record FieldError(string Name, string Message);
+internal sealed record FieldError(string Name, string Message)
+{
+    /// <summary>As the service words it, by the one text of it that is known: the member alone, without its path.</summary>
+    [JsonIgnore]
+    public string Sentence => $"Request member: {Name[(Name.LastIndexOf('.') + 1)..]} failed to satisfy the constraints: {Message}";
+}

@@ -33,7 +33,7 @@ internal sealed class CreateLoggingConfiguration(
             Arn = arns.LoggingConfiguration(id),
             Name = request.Name ?? "",
             CreateTime = now,
-            UpdateTime = now,
+            UpdateTime = now + LoggingConfiguration.Settling,
             Destination = request.DestinationConfiguration!.ToDestination(),
             Tags = TagRules.ToTags(request.Tags),
         };

@@ -16,8 +16,8 @@ internal sealed record LoggingConfigurationDocument(
     public static LoggingConfigurationDocument Of(LoggingConfiguration configuration) => new(
         configuration.Arn,
         configuration.Id,
-        WireTime.Format(configuration.CreateTime),
-        WireTime.Format(configuration.UpdateTime),
+        WireTime.OfResource(configuration.CreateTime),
+        WireTime.OfResource(configuration.UpdateTime),
         configuration.Name,
         DestinationDocument.Of(configuration.Destination),
         configuration.State,

@@ -25,7 +25,7 @@ internal sealed class UpdateLoggingConfiguration(AccountState state, EmulatorClo
         var updated = configuration with
         {
             Name = request.Name ?? configuration.Name,
-            UpdateTime = clock.GetUtcNow(),
+            UpdateTime = WireTime.OfUpdate(configuration.UpdateTime, clock.GetUtcNow() + LoggingConfiguration.Settling),
             Destination = request.DestinationConfiguration?.ToDestination() ?? configuration.Destination,
         };
         return new Decision(LoggingConfigurationDocument.ReplyWith(updated), ResourceChange.Put(updated));

@@ -14,6 +14,7 @@ internal sealed partial class ChatSessions(
     RequestProcessor processor,
     RoomAudiences audiences,
     OpenConnections open,
+    SessionEnd end,
     Identifiers identifiers,
     EmulatorClock clock,
     ILogger<ChatSessions> logger)
@@ -30,7 +31,7 @@ internal sealed partial class ChatSessions(
         try
         {
             await using var stream = await upgrade.UpgradeAsync();
-            using var sessionEnd = EndAt(grant.SessionExpirationTime, connection.Socket);
+            using var sessionEnd = clock.CreateTimer(_ => end.Reach(connection.Socket), null, Remaining(grant), Timeout.InfiniteTimeSpan);
             await connection.Socket.RunAsync(stream, async inbound => await processor.ReceiveAsync(connection, inbound));
         }
         finally
@@ -59,12 +60,10 @@ internal sealed partial class ChatSessions(
             new TokenBucket(clock));
     }
 
-    /// <remarks>Without a close frame: after a clean close the official SDKs don't come back, and at a session's end they should.</remarks>
-    private ITimer EndAt(DateTimeOffset time, ClientSocket socket)
+    private TimeSpan Remaining(ChatTokenGrant grant)
     {
-        var remaining = time - clock.GetUtcNow();
-        var due = remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
-        return clock.CreateTimer(static socket => ((ClientSocket)socket!).Drop(), socket, due, Timeout.InfiniteTimeSpan);
+        var remaining = grant.SessionExpirationTime - clock.GetUtcNow();
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 
     private static string Address(HttpContext context)

@@ -56,7 +56,9 @@ internal sealed partial class Handshake(ConnectionQuota quota, IChatTokenRedeeme
         accept = null;
         upgrade = context.Features.GetRequiredFeature<IHttpUpgradeFeature>();
         var headers = context.Request.Headers;
-        if (!upgrade.IsUpgradableRequest || !headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase))
+        if (!HttpProtocol.IsHttp11(context.Request.Protocol)
+            || !upgrade.IsUpgradableRequest
+            || !headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase))
         {
             return StatusCodes.Status426UpgradeRequired;
         }

@@ -26,6 +26,7 @@ internal static class MessagingFeature
         services.AddSingleton<RequestGate>();
         services.AddSingleton<RequestProcessor>();
         services.AddResettable<OpenConnections>();
+        services.AddSingleton<SessionEnd>();
         services.AddSingleton<ChatSessions>();
         services.AddSingleton<Handshake>();
     }

@@ -24,8 +24,9 @@ internal sealed partial class RequestProcessor(
     {
         var parsed = inbound.Kind switch
         {
-            InboundKind.TooLarge => new ParsedRequest(null, Refusal.RequestTooLarge, ""),
-            InboundKind.Binary => new ParsedRequest(null, Refusal.NotText, ""),
+            InboundKind.TooLarge => RequestParser.Refuse(Refusal.RequestTooLarge, inbound.Payload.Span),
+            InboundKind.Binary => RequestParser.Refuse(Refusal.NotText, inbound.Payload.Span),
+            InboundKind.InvalidText => RequestParser.Refuse(Refusal.NotUtf8, inbound.Payload.Span),
             _ => RequestParser.Parse(inbound.Payload.Span),
         };
         var operation = new Operation(connection, identifiers.Next(), parsed.RequestId);
@@ -99,7 +100,8 @@ internal sealed partial class RequestProcessor(
         }
 
         void Deliver(string content, IReadOnlyList<KeyValuePair<string, string>>? attributes)
-            => broadcaster.SendMessage(room, connection, ChatFrames.Message(id, send.RequestId, content, attributes, sendTime, connection.Grant));
+            => broadcaster.SendMessage(
+                room, connection, sendTime, ChatFrames.Message(id, send.RequestId, content, attributes, sendTime, connection.Grant));
     }
 
     private static void Refuse(Operation operation, Refusal refusal)
@@ -110,10 +112,9 @@ internal sealed partial class RequestProcessor(
             socket.Cut();
         }
 
-        // The JavaScript SDK fetches a new token on 401; without a close frame, so do clients that wait for the connection's end.
         if (refusal == Refusal.SessionExpired)
         {
-            socket.Drop();
+            SessionEnd.Close(socket);
         }
     }
 

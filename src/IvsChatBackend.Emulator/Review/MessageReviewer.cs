@@ -18,9 +18,16 @@ internal sealed partial class MessageReviewer(
         var invocation = await InvokeAsync(uri, request.ToJson());
         if (invocation.Status == InvocationStatus.Answered)
         {
-            if (ReviewResponse.TryRead(invocation.Response, request, maximumLength, out var outcome))
+            var isValid = ReviewResponse.TryRead(invocation.Response, request, maximumLength, out var outcome);
+            if (outcome is ReviewDenied { HasContent: false })
             {
-                return outcome;
+                Log.DeniedWithoutContent(logger, uri, handler.FallbackResult);
+                isValid = options.DenyWithoutContent == DenyWithoutContent.Deny;
+            }
+
+            if (isValid)
+            {
+                return outcome!;
             }
 
             metrics.ResponseRefused(uri);
@@ -73,5 +80,12 @@ internal sealed partial class MessageReviewer(
 
         [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Review by {Uri}: invalid answer; the fallback decides, {Fallback}.")]
         public static partial void ResponseRefused(ILogger logger, string uri, string fallback);
+
+        [LoggerMessage(
+            EventId = 3,
+            Level = LogLevel.Error,
+            Message = "Review by {Uri}: DENY WITHOUT CONTENT. The user guide calls this answer invalid, so that the room's fallback, {Fallback}, may "
+                + "decide in its place; return Content on DENY too. --deny-without-content deny makes it a denial here.")]
+        public static partial void DeniedWithoutContent(ILogger logger, string uri, string fallback);
     }
 }

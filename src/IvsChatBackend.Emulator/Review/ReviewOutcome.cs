@@ -7,4 +7,5 @@ internal abstract record ReviewOutcome;
 internal sealed record ReviewAllowed(string Content, IReadOnlyList<KeyValuePair<string, string>>? Attributes) : ReviewOutcome;
 
 /// <param name="Reason">The handler's words for the sender; null where there are none.</param>
-internal sealed record ReviewDenied(string? Reason) : ReviewOutcome;
+/// <param name="HasContent">Whether the answer had the Content that the user guide asks for on a denial too.</param>
+internal sealed record ReviewDenied(string? Reason, bool HasContent = true) : ReviewOutcome;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using IvsChatBackend.Emulator.Messaging.Frames;
 using IvsChatBackend.Emulator.Tokens;
 
 namespace IvsChatBackend.Emulator.Review;
@@ -41,7 +42,7 @@ internal sealed record ReviewRequest(
     private static void WriteAttributes(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, string>> attributes)
     {
         writer.WriteStartObject("Attributes"u8);
-        foreach (var (name, value) in attributes)
+        foreach (var (name, value) in attributes.OrderBy(attribute => attribute.Key, Utf8Order.Instance))
         {
             writer.WriteString(name, value);
         }

@@ -5,8 +5,9 @@ namespace IvsChatBackend.Emulator.Review;
 
 /// <summary>Reads and judges a handler's answer.</summary>
 /// <remarks>
-/// Source: Amazon IVS Chat user guide, "Chat message review handler", response syntax: <c>ReviewResult</c> and <c>Content</c> are required, on a
-/// denial too; the content's length counts only where it is delivered; attributes are strings, at most 1 KB of them.
+/// Source: Amazon IVS Chat user guide, "Chat message review handler", response syntax: <c>ReviewResult</c> and <c>Content</c> are required; the
+/// content's length counts only where it is delivered; attributes are strings, at most 1 KB of them. A denial without content is read all the same:
+/// <see cref="DenyWithoutContent"/> decides what it means.
 /// </remarks>
 internal static class ReviewResponse
 {
@@ -21,7 +22,7 @@ internal static class ReviewResponse
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object
                 || !TryReadString(root, "ReviewResult", out var result)
-                || !TryReadString(root, "Content", out var content)
+                || !TryReadContent(root, out var content)
                 || !TryReadAttributes(root, out var attributes))
             {
                 return false;
@@ -29,9 +30,9 @@ internal static class ReviewResponse
 
             outcome = result switch
             {
-                "ALLOW" when content.Length > 0 && MessageSize.CodePoints(content) <= maximumLength
+                "ALLOW" when content is { Length: > 0 } && MessageSize.CodePoints(content) <= maximumLength
                     => new ReviewAllowed(content, attributes ?? request.Attributes),
-                "DENY" => new ReviewDenied(attributes?.LastOrDefault(attribute => attribute.Key == "Reason").Value),
+                "DENY" => new ReviewDenied(attributes?.LastOrDefault(attribute => attribute.Key == "Reason").Value, HasContent: content is not null),
                 _ => null,
             };
             return outcome is not null;
@@ -47,6 +48,14 @@ internal static class ReviewResponse
     {
         value = root.TryGetProperty(name, out var element) && element.ValueKind == JsonValueKind.String ? element.GetString() : null;
         return value is not null;
+    }
+
+    /// <param name="content">Null where the answer has none.</param>
+    /// <returns>False where it is no string.</returns>
+    private static bool TryReadContent(JsonElement root, out string? content)
+    {
+        content = null;
+        return !root.TryGetProperty("Content", out var element) || element.ValueKind == JsonValueKind.Null || TryReadString(root, "Content", out content);
     }
 
     /// <param name="attributes">Null where the answer has none, which keeps the sender's.</param>

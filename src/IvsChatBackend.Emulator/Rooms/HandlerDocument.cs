@@ -8,10 +8,10 @@ internal sealed record HandlerDocument(string? Uri, string? FallbackResult)
 
     public static HandlerDocument? Of(MessageReviewHandler? handler) => handler is null ? null : new(handler.Uri, handler.FallbackResult);
 
-    /// <summary>What a room has once this was asked of it: absent members keep what it had, an empty <c>uri</c> takes the handler away.</summary>
-    public MessageReviewHandler? ApplyTo(MessageReviewHandler? current)
-    {
-        var uri = Uri ?? current?.Uri;
-        return string.IsNullOrEmpty(uri) ? null : new MessageReviewHandler(uri, FallbackResult ?? current?.FallbackResult ?? "ALLOW");
-    }
+    /// <summary>
+    /// What a room has once this was asked of it: absent members keep what it had. An empty <c>uri</c> ends the review and stays there to be seen:
+    /// Terraform waits for it.
+    /// </summary>
+    public MessageReviewHandler? ApplyTo(MessageReviewHandler? current) =>
+        this == Unchanged ? current : new MessageReviewHandler(Uri ?? current?.Uri, FallbackResult ?? current?.FallbackResult ?? "ALLOW");
 }

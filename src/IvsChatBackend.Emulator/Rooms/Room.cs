@@ -24,7 +24,7 @@ public sealed record Room
     /// <summary>Messages a second for the whole room, 1–100.</summary>
     public int MaximumMessageRatePerSecond { get; init; } = 10;
 
-    /// <summary>Reviews each message before it is delivered; null where none was set.</summary>
+    /// <summary>Reviews each message before it is delivered; null where none was ever set, with an empty <c>Uri</c> where one was taken away.</summary>
     public MessageReviewHandler? MessageReviewHandler { get; init; }
 
     /// <summary>Up to 3 ARNs of logging configurations.</summary>
@@ -33,6 +33,6 @@ public sealed record Room
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }
 
-/// <param name="Uri">ARN of a Lambda function, its version or alias; null or empty for none.</param>
+/// <param name="Uri">ARN of a Lambda function, its version or alias. Empty where it was taken away, null where only a fallback was ever set.</param>
 /// <param name="FallbackResult"><c>ALLOW</c> or <c>DENY</c>: what happens to a message whose review failed.</param>
 public sealed record MessageReviewHandler(string? Uri, string FallbackResult = "ALLOW");

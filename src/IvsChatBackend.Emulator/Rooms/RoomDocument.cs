@@ -23,7 +23,8 @@ internal sealed record RoomDocument
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
-    public required IReadOnlyList<string> LoggingConfigurationIdentifiers { get; init; }
+    /// <summary>Null, and so absent on the wire, where there are none: captured from the service with <c>tags</c> beside it as <c>{}</c>.</summary>
+    public IReadOnlyList<string>? LoggingConfigurationIdentifiers { get; init; }
 
     public static RoomDocument Of(Room room) => Summary(room) with
     {
@@ -36,10 +37,10 @@ internal sealed record RoomDocument
         Arn = room.Arn,
         Id = room.Id,
         Name = room.Name,
-        CreateTime = WireTime.Format(room.CreateTime),
-        UpdateTime = WireTime.Format(room.UpdateTime),
+        CreateTime = WireTime.OfResource(room.CreateTime),
+        UpdateTime = WireTime.OfResource(room.UpdateTime),
         MessageReviewHandler = HandlerDocument.Of(room.MessageReviewHandler),
         Tags = room.Tags,
-        LoggingConfigurationIdentifiers = room.LoggingConfigurationIdentifiers,
+        LoggingConfigurationIdentifiers = room.LoggingConfigurationIdentifiers.IsEmpty ? null : room.LoggingConfigurationIdentifiers,
     };
 }

@@ -62,7 +62,7 @@ internal abstract record RoomSettings
         ValidateHandlerUri(violations, Field, uri);
         if (LambdaArn.IsWellFormed(uri) && !handlers.CanInvoke(uri))
         {
-            violations.Add(Field, "names a function that Amazon IVS Chat may not invoke");
+            violations.Add(Field, "invalid lambda permission");
         }
 
         violations.OneOf("messageReviewHandler.fallbackResult", MessageReviewHandler?.FallbackResult, "ALLOW", "DENY");

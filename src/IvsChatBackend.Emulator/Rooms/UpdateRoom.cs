@@ -32,7 +32,7 @@ internal sealed class UpdateRoom(AccountState state, IMessageReviewHandlers hand
         var updated = room with
         {
             Name = request.Name ?? room.Name,
-            UpdateTime = clock.GetUtcNow(),
+            UpdateTime = WireTime.OfUpdate(room.UpdateTime, clock.GetUtcNow()),
             MaximumMessageLength = request.MaximumMessageLength ?? room.MaximumMessageLength,
             MaximumMessageRatePerSecond = request.MaximumMessageRatePerSecond ?? room.MaximumMessageRatePerSecond,
             MessageReviewHandler = (request.MessageReviewHandler ?? HandlerDocument.Unchanged).ApplyTo(room.MessageReviewHandler),

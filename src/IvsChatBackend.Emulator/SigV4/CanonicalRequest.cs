@@ -7,7 +7,8 @@ namespace IvsChatBackend.Emulator.SigV4;
 /// <remarks><see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html"/></remarks>
 internal static class CanonicalRequest
 {
-    public static string Write(in SignedRequest request, IReadOnlyList<string> signedHeaders)
+    /// <param name="connection">Stands for the value of the header <c>connection</c>; null leaves it as it came.</param>
+    public static string Write(in SignedRequest request, IReadOnlyList<string> signedHeaders, string? connection = null)
     {
         var text = new StringBuilder()
             .Append(request.Method).Append('\n')
@@ -15,7 +16,8 @@ internal static class CanonicalRequest
             .Append(Query(request.Query)).Append('\n');
         foreach (var name in signedHeaders)
         {
-            text.Append(name).Append(':').Append(HeaderValue(request.Headers, name)).Append('\n');
+            var value = name == "connection" && connection is not null ? connection : HeaderValue(request.Headers, name);
+            text.Append(name).Append(':').Append(value).Append('\n');
         }
 
         return text.Append('\n')

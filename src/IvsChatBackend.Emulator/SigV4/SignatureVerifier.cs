@@ -16,6 +16,9 @@ internal sealed class SignatureVerifier(EmulatorOptions options, EmulatorClock c
     private const string Service = "ivschat";
     private const string SessionTokenHeader = "x-amz-security-token";
 
+    // Kestrel shows what it made of this header, in lower case, and not what came.
+    private static readonly string?[] ConnectionSpellings = [null, "Keep-Alive", "Close"];
+
     // As wide as AWS's own; on the system's clock, which clients sign by, whatever the emulator's was advanced to.
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
@@ -108,8 +111,16 @@ internal sealed class SignatureVerifier(EmulatorOptions options, EmulatorClock c
 
     private static bool IsRight(in SignedRequest request, SigV4Authorization authorization, AccessKey key, DateTimeOffset time)
     {
-        var canonical = CanonicalRequest.Write(request, authorization.SignedHeaders);
-        return SameSecret(authorization.Signature, SigningKey.Sign(key.Secret, authorization.Scope, SignatureTime.Format(time), canonical));
+        foreach (var connection in authorization.SignedHeaders.Contains("connection") ? ConnectionSpellings : [null])
+        {
+            var canonical = CanonicalRequest.Write(request, authorization.SignedHeaders, connection);
+            if (SameSecret(authorization.Signature, SigningKey.Sign(key.Secret, authorization.Scope, SignatureTime.Format(time), canonical)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SameSecret(string given, string expected) =>

@@ -45,7 +45,7 @@ internal sealed class CreateChatToken(IRoomDirectory rooms, ChatTokens tokens, E
             SessionExpirationTime = now + TimeSpan.FromMinutes(request.SessionDurationInMinutes ?? DefaultSessionMinutes),
         };
         var reply = new CreateChatTokenReply(
-            tokens.Issue(grant), WireTime.Format(grant.TokenExpirationTime), WireTime.Format(grant.SessionExpirationTime));
+            tokens.Issue(grant), WireTime.OfToken(grant.TokenExpirationTime), WireTime.OfToken(grant.SessionExpirationTime));
         return Reply.Ok(reply, WireJson.Default.CreateChatTokenReply);
     }
 }

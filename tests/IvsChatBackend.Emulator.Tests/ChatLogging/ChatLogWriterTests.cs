@@ -24,7 +24,7 @@ public sealed class ChatLogWriterTests : ILogDestination, ILoggingConfigurationD
     {
         var clock = new EmulatorClock(_time);
         var options = new ChatLoggingOptions { Folder = "unused" };
-        _log = new ChatLog(options, this, clock);
+        _log = new ChatLog(options, this);
         _writer = new ChatLogWriter(_log, options, this, clock, new ChatMetrics(), NullLogger<ChatLogWriter>.Instance);
     }
 
@@ -95,6 +95,7 @@ public sealed class ChatLogWriterTests : ILogDestination, ILoggingConfigurationD
     private void Write(string roomId, LoggedType type) => _log.Write(
         new Room { Id = roomId, Arn = roomId, CreateTime = default, UpdateTime = default, LoggingConfigurationIdentifiers = ["configuration"] },
         type,
+        _time.GetUtcNow(),
         "{}"u8.ToArray());
 
     /// <summary>Fills a batch, which is stored at once. Once it is, the writer has seen everything that was written before.</summary>

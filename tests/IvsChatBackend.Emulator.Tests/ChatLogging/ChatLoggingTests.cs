@@ -27,6 +27,7 @@ public sealed class ChatLoggingTests : IDisposable
         _time.Advance(TimeSpan.FromTicks(1_234_567));
         await ann.SendMessageAsync("hi");
         var frame = await ann.ReceiveTextAsync();
+        Assert.Contains("\"SendTime\":\"2026-01-02T03:04:05.123", frame, StringComparison.Ordinal);
         var id = host.Messaging.SendEvent(host.Room, "app:NOTICE", null);
         await host.StopAsync();
 

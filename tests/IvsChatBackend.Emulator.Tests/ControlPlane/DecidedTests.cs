@@ -73,25 +73,83 @@ public sealed class DecidedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_handler_is_updated_member_by_member_and_an_empty_uri_takes_it_away()
+    public async Task A_handler_is_updated_member_by_member_and_a_fallback_alone_is_kept()
     {
         var room = await _emulator.CreateRoomAsync(new { messageReviewHandler = new { uri = Handler, fallbackResult = "DENY" } });
 
         Assert.Equal((OtherHandler, "DENY"), await UpdateHandlerAsync(room, new { uri = OtherHandler }));
         Assert.Equal((OtherHandler, "ALLOW"), await UpdateHandlerAsync(room, new { fallbackResult = "ALLOW" }));
         Assert.Equal((OtherHandler, "ALLOW"), await UpdateHandlerAsync(room, new { }));
-        Assert.Null(await UpdateHandlerAsync(room, new { uri = "" }));
-        Assert.Null(await UpdateHandlerAsync(room, new { fallbackResult = "DENY" }));
-        Assert.Equal((Handler, "ALLOW"), await UpdateHandlerAsync(room, new { uri = Handler }));
+        Assert.Equal(("", "ALLOW"), await UpdateHandlerAsync(room, new { uri = "" }));
+        Assert.Equal(("", "DENY"), await UpdateHandlerAsync(room, new { fallbackResult = "DENY" }));
+        Assert.Equal((Handler, "DENY"), await UpdateHandlerAsync(room, new { uri = Handler }));
+
+        var other = await _emulator.CreateRoomAsync();
+        Assert.Null(await UpdateHandlerAsync(other, new { }));
+        Assert.Equal((null, "DENY"), await UpdateHandlerAsync(other, new { fallbackResult = "DENY" }));
+        Assert.Equal((Handler, "DENY"), await UpdateHandlerAsync(other, new { uri = Handler }));
     }
 
     [Fact]
-    public async Task A_room_without_a_handler_shows_none_and_always_shows_its_list_of_logging_configurations()
+    public async Task A_handler_that_was_taken_away_is_shown_with_an_empty_uri_by_Get_List_and_Update()
     {
-        var room = (await Client.CallAsync("GetRoom", new { identifier = await _emulator.CreateRoomAsync() })).Json;
+        const string Cleared = """{"uri":"","fallbackResult":"DENY"}""";
+        var room = await _emulator.CreateRoomAsync(new { messageReviewHandler = new { uri = Handler, fallbackResult = "DENY" } });
 
-        Assert.False(room.TryGetProperty("messageReviewHandler", out _));
-        Assert.Equal(0, room.GetProperty("loggingConfigurationIdentifiers").GetArrayLength());
+        var updated = await Client.CallAsync("UpdateRoom", new { identifier = room, messageReviewHandler = new { uri = "" } });
+
+        var got = await Client.CallAsync("GetRoom", new { identifier = room });
+        var listed = (await Client.CallAsync("ListRooms", "{}")).Json.GetProperty("rooms")[0];
+        Assert.All([updated.Json, got.Json, listed], shown => Assert.Equal(Cleared, shown.GetProperty("messageReviewHandler").GetRawText()));
+        Assert.Empty(await ListAsync(new { messageReviewHandlerUri = Handler }));
+    }
+
+    [Fact]
+    public async Task A_room_that_never_had_a_handler_or_a_logging_configuration_shows_neither()
+    {
+        var room = await _emulator.CreateRoomAsync();
+        var shown = (await Client.CallAsync("GetRoom", new { identifier = room })).Json;
+        var listed = (await Client.CallAsync("ListRooms", "{}")).Json.GetProperty("rooms")[0];
+
+        Assert.All([shown, listed], json =>
+        {
+            Assert.False(json.TryGetProperty("messageReviewHandler", out _));
+            Assert.False(json.TryGetProperty("loggingConfigurationIdentifiers", out _));
+            Assert.Equal("{}", json.GetProperty("tags").GetRawText());
+        });
+    }
+
+    [Fact]
+    public async Task A_handler_without_permission_is_told_in_the_services_own_words()
+    {
+        var reply = await Client.CallAsync("CreateRoom", new { messageReviewHandler = new { uri = Handler + "-typo" } });
+
+        Assert.Equal("Request member: uri failed to satisfy the constraints: invalid lambda permission", reply["message"]);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("\u2028")]
+    public async Task A_handler_whose_ARN_ends_in_a_new_line_is_no_ARN(string end)
+    {
+        var listed = await Client.CallAsync("ListRooms", new { messageReviewHandlerUri = Handler + end });
+        var created = await Client.CallAsync("CreateRoom", new { messageReviewHandler = new { uri = Handler + end } });
+
+        Assert.Equal(["messageReviewHandlerUri"], listed.Refused(400, "ValidationException").FieldNames);
+        Assert.Equal(["messageReviewHandler.uri"], created.Refused(400, "ValidationException").FieldNames);
+    }
+
+    [Fact]
+    public async Task A_new_logging_configuration_was_updated_a_moment_after_it_was_created()
+    {
+        var destination = new { s3 = new { bucketName = "demo-bucket" } };
+        var created = (await Client.CallAsync("CreateLoggingConfiguration", new { destinationConfiguration = destination })).Succeeded();
+        var updated = await Client.CallAsync("UpdateLoggingConfiguration", new { identifier = created["arn"] });
+
+        var times = new[] { created["createTime"], created["updateTime"], updated["updateTime"] };
+        Assert.Equal(times.Order(StringComparer.Ordinal), times);
+        Assert.Equal(3, times.Distinct().Count());
     }
 
     [Fact]
@@ -186,7 +244,7 @@ public sealed class DecidedTests : IAsyncLifetime
     {
         var reply = (await Client.CallAsync("UpdateRoom", new { identifier = room, messageReviewHandler = handler })).Succeeded();
         return reply.Json.TryGetProperty("messageReviewHandler", out var updated)
-            ? (updated.GetProperty("uri").GetString(), updated.GetProperty("fallbackResult").GetString())
+            ? (updated.TryGetProperty("uri", out var uri) ? uri.GetString() : null, updated.GetProperty("fallbackResult").GetString())
             : null;
     }
 

@@ -198,7 +198,7 @@ public sealed class ControlsTests : IAsyncLifetime
     [MemberData(nameof(Callers))]
     public async Task Foreign_hosts_and_origins_are_kept_out(string header, string value, HttpStatusCode status)
     {
-        foreach (var path in (string[])["/_emulator/state", "/_EMULATOR/state", "/%5Femulator/state"])
+        foreach (var path in (string[])["/_emulator/state", "/_EMULATOR/state", "/%5Femulator/state", "/_emulator/metrics"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.TryAddWithoutValidation(header, value);
@@ -206,6 +206,32 @@ public sealed class ControlsTests : IAsyncLifetime
 
             Assert.Equal(status, response.StatusCode);
         }
+    }
+
+    [Theory]
+    [InlineData(false, HttpStatusCode.Forbidden)]
+    [InlineData(true, HttpStatusCode.OK)]
+    public async Task Off_loopback_the_controls_are_closed_unless_that_was_asked_for(bool asked, HttpStatusCode status)
+    {
+        await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { Address = IPAddress.Any, Controls = asked });
+        using var http = new HttpClient();
+        var url = $"http://127.0.0.1:{emulator.Endpoint.Port}/_emulator/state";
+
+        using var response = await http.GetAsync(url);
+        using var foreign = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Host = "evil.example" } };
+        using var refused = await http.SendAsync(foreign);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_is_told_by_whatever_name()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/healthz") { Headers = { Host = "anything.example" } };
+        using var response = await _http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.OK, "ok\n"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
     }
 
     [Theory]

@@ -18,6 +18,9 @@ internal sealed class ChatClient : IAsyncDisposable
 
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
+    /// <summary>Of the server's close frame.</summary>
+    public string? CloseReason => _socket.CloseStatusDescription;
+
     public string? SubProtocol => _socket.SubProtocol;
 
     public static async Task<ChatClient> ConnectAsync(Uri address, string token)

@@ -19,10 +19,11 @@ public sealed partial class FidelityTableTests
     }
 
     [Fact]
-    public void Every_row_of_the_fidelity_table_names_a_test()
+    public void Every_row_of_the_fidelity_table_names_a_test_unless_it_tells_what_is_absent()
     {
         var rows = File.ReadLines(Path.Combine(Requires.RepositoryRoot, "docs", "emulator.md"))
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.EndsWith("| test |", StringComparison.Ordinal))
+            .Where(line => !line.EndsWith("| absent | – |", StringComparison.Ordinal))
             .ToList();
 
         Assert.NotEmpty(rows);

@@ -10,8 +10,6 @@ namespace IvsChatBackend.Emulator.Tests.Messaging;
 
 public sealed class FrameFuzzTests
 {
-    private const int Frames = 100_000;
-
     private static readonly string[] Everything = ["SEND_MESSAGE", "DELETE_MESSAGE", "DISCONNECT_USER"];
 
     private static readonly EmulatorQuotas NoRates = new()
@@ -23,15 +21,15 @@ public sealed class FrameFuzzTests
     };
 
     /// <summary>Through a whole connection but for TCP: parser, requests, delivery, closing. A hang shows as the test's time-out.</summary>
-    [Fact(Timeout = 120_000)]
-    public async Task A_hundred_thousand_random_and_truncated_frames_neither_crash_nor_hang_nor_leak()
+    [Fact(Timeout = Fuzzing.Timeout)]
+    public async Task Random_and_truncated_frames_neither_crash_nor_hang_nor_leak()
     {
-        var random = Seeded();
+        var random = Fuzzing.Seeded();
         await using var host = await StartAsync();
         var sessions = host.Services.GetRequiredService<ChatSessions>();
         var tokens = host.Services.GetRequiredService<IChatTokenRedeemer>();
 
-        for (var sent = 0; sent < Frames;)
+        for (var sent = 0; sent < Fuzzing.Inputs;)
         {
             // Short sessions, because the first violation ends one and the rest would be thrown away unread.
             var session = new List<byte>();
@@ -49,11 +47,29 @@ public sealed class FrameFuzzTests
         await AssertAliveAsync(host);
     }
 
-    [Fact(Timeout = 120_000)]
+    /// <summary>Whatever JSON a whole text frame has, it gets one frame back, and the connection takes the next.</summary>
+    [Fact(Timeout = Fuzzing.Timeout)]
+    public async Task Every_text_of_utf8_gets_an_answer_and_leaves_the_connection_open()
+    {
+        var random = Fuzzing.Seeded();
+        await using var host = await StartAsync();
+        await using var client = await ChatClient.ConnectAsync(host.Address, host.IssueToken("ann", ["SEND_MESSAGE", "DELETE_MESSAGE"]));
+        for (var sent = 0; sent < Fuzzing.Inputs; sent++)
+        {
+            var text = RandomJson.Text(random);
+            await client.SendAsync(text);
+            var answer = await client.ReceiveAsync();
+
+            Assert.True(
+                (string?)answer["Type"] is "MESSAGE" or "EVENT" || (int?)answer["ErrorCode"] is 400 or 403 or 413, $"{text}\n{answer.ToJsonString()}");
+        }
+    }
+
+    [Fact(Timeout = Fuzzing.Timeout)]
     public async Task Random_frames_over_tcp_leave_no_connection_behind()
     {
         const int Connections = 300;
-        var random = Seeded();
+        var random = Fuzzing.Seeded();
         await using var host = await StartAsync();
         for (var i = 0; i < Connections; i++)
         {
@@ -79,13 +95,6 @@ public sealed class FrameFuzzTests
         await using var client = await host.ConnectAsync();
         await client.SendMessageAsync("hi");
         FrameAssert.IsMessage(await client.ReceiveAsync(), "hi");
-    }
-
-    private static Random Seeded()
-    {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        return new Random(seed);
     }
 
     /// <summary>An upgrade whose client sends what the script says, reads everything, and goes away.</summary>

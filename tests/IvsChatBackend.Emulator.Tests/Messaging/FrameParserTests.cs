@@ -12,8 +12,8 @@ public sealed class FrameParserTests
     [Fact]
     public void What_is_parsed_does_not_depend_on_how_the_bytes_are_cut()
     {
-        var random = Seeded();
-        for (var i = 0; i < 2_000; i++)
+        var random = Fuzzing.Seeded();
+        for (var i = 0; i < Fuzzing.Inputs; i++)
         {
             var bytes = RandomFrames.Session(random);
 
@@ -24,8 +24,8 @@ public sealed class FrameParserTests
     [Fact]
     public void A_well_formed_message_comes_out_as_it_went_in_however_it_is_fragmented_and_masked()
     {
-        var random = Seeded();
-        for (var i = 0; i < 2_000; i++)
+        var random = Fuzzing.Seeded();
+        for (var i = 0; i < Fuzzing.Inputs; i++)
         {
             var text = RandomFrames.Text(random, maximumLength: 1_000);
             var frames = RandomFrames.Fragment(random, Encoding.UTF8.GetBytes(text));
@@ -67,13 +67,6 @@ public sealed class FrameParserTests
         parser.Next(ref input);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
-    }
-
-    private static Random Seeded()
-    {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        return new Random(seed);
     }
 
     /// <summary>Everything that the parser says about the chunks, as text.</summary>

@@ -29,9 +29,6 @@ public sealed class FrameProtocolTests
         { "a close with a reserved code", ClientFrame.Close(2999), 1002 },
         { "a close with a code of nobody", ClientFrame.Close(5000), 1002 },
         { "a close whose reason is not UTF-8", ClientFrame.Build(0x88, [0x03, 0xE8, 0xFF]), 1007 },
-        { "text that is not UTF-8", ClientFrame.Build(0x81, [0xC3, 0x28]), 1007 },
-        { "text with a surrogate", ClientFrame.Build(0x81, [0xED, 0xA0, 0x80]), 1007 },
-        { "text cut inside a character", ClientFrame.Build(0x81, [0xE2, 0x82]), 1007 },
         { "a message beyond any bound", [0x81, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3, 4], 1009 },
     };
 
@@ -49,6 +46,30 @@ public sealed class FrameProtocolTests
         Assert.Equal(code, await client.ReceiveCloseAsync());
         await other.SendMessageAsync("hi");
         FrameAssert.IsMessage(await other.ReceiveAsync(), "hi");
+    }
+
+    public static TheoryData<string, byte[], string> TextsThatAreNotUtf8 => new()
+    {
+        { "two bytes", [0xC3, 0x28], "" },
+        { "a surrogate", [0xED, 0xA0, 0x80], "" },
+        { "a character that is cut", [0xE2, 0x82], "" },
+        { "a request's content", [.. """{"RequestId":"r","Action":"SEND_MESSAGE","Content":"h"""u8, 0xFF, .. "\"}"u8], "r" },
+        { "a request's member name", [.. """{"RequestId":"r","Action":"SEND_MESSAGE","Content":"hi","x"""u8, 0xFF, .. "\":1}"u8], "r" },
+        { "a request's id", [.. """{"RequestId":"r"""u8, 0xFF, .. "\"}"u8], "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(TextsThatAreNotUtf8))]
+    public async Task Text_that_is_not_utf8_gets_an_error_and_then_the_close_that_RFC_6455_asks_for(string what, byte[] text, string requestId)
+    {
+        Assert.NotEmpty(what);
+        await using var host = await ChatHost.StartAsync();
+        await using var client = await RawClient.ConnectAsync(host.Address, host.IssueToken());
+
+        await client.SendAsync(ClientFrame.Build(0x81, text));
+
+        FrameAssert.IsError(await client.ReceiveJsonAsync(), 400, requestId);
+        Assert.Equal(1007, await client.ReceiveCloseAsync());
     }
 
     [Theory]

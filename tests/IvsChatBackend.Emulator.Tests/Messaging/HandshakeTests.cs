@@ -99,6 +99,7 @@ public sealed class HandshakeTests
     }
 
     [Theory]
+    [InlineData(" HTTP/1.1", " HTTP/1.0", 426)]
     [InlineData("Connection: Upgrade", "Connection: close", 426)]
     [InlineData("Upgrade: websocket", "Upgrade: h2c", 426)]
     [InlineData("Sec-WebSocket-Version: 13", "Sec-WebSocket-Version: 8", 426)]

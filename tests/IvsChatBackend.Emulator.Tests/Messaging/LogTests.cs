@@ -41,6 +41,24 @@ public sealed class LogTests
         Assert.DoesNotContain(lines.All, line => line.Contains(" at IvsChatBackend", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_denial_without_content_is_told_as_an_error()
+    {
+        var review = new HeldReview();
+        using var lines = new LogLines();
+        await using var host = await ChatHost.StartAsync(
+            new EmulatorOptions { TimeProvider = ChatHost.ManualTime(), Review = review.Options },
+            logging => logging.SetMinimumLevel(LogLevel.Error).AddProvider(lines));
+        host.Update(room => room with { MessageReviewHandler = new MessageReviewHandler(HeldReview.Arn) });
+        await using var client = await host.ConnectAsync();
+
+        await client.SendMessageAsync("hi");
+        (await review.NextAsync()).Answer("""{"ReviewResult":"DENY"}""");
+        FrameAssert.IsMessage(await client.ReceiveAsync(), "hi");
+
+        Assert.Contains(lines.All, line => line.Contains("DENY WITHOUT CONTENT", StringComparison.Ordinal));
+    }
+
     private sealed class LogLines : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> All { get; } = new();
@@ -50,7 +68,7 @@ public sealed class LogTests
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             => All.Enqueue($"{formatter(state, exception)} {exception}");

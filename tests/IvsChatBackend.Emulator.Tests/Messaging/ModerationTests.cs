@@ -65,17 +65,32 @@ public sealed class ModerationTests
         var id = (string)JsonNode.Parse(text)!["Id"]!;
         Assert.Equal(
             $$$"""{"Type":"EVENT","Id":"{{{id}}}","RequestId":"r","EventName":"aws:DISCONNECT_USER","Attributes":""" +
-            $$$"""{"UserId":"ben","Reason":"spam"},"SendTime":"{{{FrameAssert.FirstSendTime}}}"}""",
+            $$$"""{"Reason":"spam","UserId":"ben"},"SendTime":"{{{FrameAssert.FirstSendTime}}}"}""",
             text);
         foreach (var closed in new[] { first, second })
         {
             Assert.Equal(text, await closed.ReceiveTextAsync());
             Assert.Equal(WebSocketCloseStatus.NormalClosure, await closed.ReceiveCloseAsync());
+            Assert.Equal("spam", closed.CloseReason);
         }
 
         Assert.Equal(text, await ann.ReceiveTextAsync());
         await mod.SendMessageAsync("go on");
         FrameAssert.IsMessage(await ann.ReceiveAsync(), "go on");
+    }
+
+    [Fact]
+    public async Task A_close_frame_carries_as_much_of_the_reason_as_fits_in_whole_characters()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var ben = await host.ConnectAsync("ben");
+
+        host.Messaging.DisconnectUser(host.Room, "ben", string.Concat(Enumerable.Repeat("😀", 256)));
+        await ben.ReceiveAsync();
+        await ben.ReceiveCloseAsync();
+
+        // 125 bytes that a control frame may have, less two of the code, in characters of four.
+        Assert.Equal(string.Concat(Enumerable.Repeat("😀", 30)), ben.CloseReason);
     }
 
     [Fact]

@@ -15,13 +15,24 @@ public sealed class RequestErrorTests
     [InlineData("7")]
     [InlineData("{")]
     [InlineData("{}{}")]
+    [InlineData("{/**/\"Action\":\"SEND_MESSAGE\"}")]
+    [InlineData("{\"a\":[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}")]
+    public Task What_is_not_a_json_object_is_a_bad_request_without_id(string text) => AssertRefusedAsync(text, 400, requestId: "");
+
+    [Theory]
     [InlineData("{\"Action\":\"SEND_MESSAGE\",\"RequestId\":\"r\",\"Content\":\"hi\"")]
     [InlineData("{\"Action\":\"SEND_MESSAGE\",\"RequestId\":\"r\",\"Content\":\"hi\"} x")]
     [InlineData("{\"Action\":\"SEND_MESSAGE\",\"RequestId\":\"r\",\"Content\":\"hi\",}")]
     [InlineData("{\"Action\":\"SEND_MESSAGE\",\"RequestId\":\"r\",\"Content\":\"\\x\"}")]
-    [InlineData("{/**/\"Action\":\"SEND_MESSAGE\"}")]
-    [InlineData("{\"a\":[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}")]
-    public Task What_is_not_a_json_object_is_a_bad_request_without_id(string text) => AssertRefusedAsync(text, 400, requestId: "");
+    [InlineData("{\"Action\":\"SEND_MESSAGE\",\"RequestId\":\"r\",\"Attributes\":[[[[[[[[[[\"hi\"]]]]]]]]]]}")]
+    public Task What_breaks_off_after_its_request_id_is_a_bad_request_with_it(string text) => AssertRefusedAsync(text, 400, requestId: "r");
+
+    [Theory]
+    [InlineData("""{"RequestId":"r","\ud83d":1,"Action":"SEND_MESSAGE","Content":"hi"}""")]
+    [InlineData("""{"\udc00Action":"SEND_MESSAGE","RequestId":"r","Content":"hi"}""")]
+    [InlineData("""{"\ud83d":{"deep":["\ud83d"]},"RequestId":"r","Action":"SEND_MESSAGE","Content":"hi"}""")]
+    [InlineData("""{"RequestId":"r","Action":"SEND_MESSAGE","Content":"hi","x\ud83d\ud83d":null}""")]
+    public Task A_broken_member_name_is_a_bad_request_with_its_id(string text) => AssertRefusedAsync(text, 400, requestId: "r");
 
     [Theory]
     [InlineData("""{"RequestId":"r"}""")]
@@ -30,7 +41,8 @@ public sealed class RequestErrorTests
     [InlineData("""{"RequestId":"r","Action":7,"Content":"hi"}""")]
     [InlineData("""{"RequestId":"r","Action":"send_message","Content":"hi"}""")]
     [InlineData("""{"RequestId":"r","Action":"PING"}""")]
-    [InlineData("""{"RequestId":"r","action":"SEND_MESSAGE","content":"hi"}""")]
+    [InlineData("""{"RequestId":"r","action":"SEND_MESSAGE","Action":"SEND_MESSAGE","content":"hi"}""")]
+    [InlineData("""{"RequestId":"r","Action":"SEND_MESSAGE","Content":"hi","content":"ho"}""")]
     [InlineData("""{"RequestId":"r","Action":"SEND_MESSAGE"}""")]
     [InlineData("""{"RequestId":"r","Action":"SEND_MESSAGE","Content":null}""")]
     [InlineData("""{"RequestId":"r","Action":"SEND_MESSAGE","Content":""}""")]
@@ -78,12 +90,18 @@ public sealed class RequestErrorTests
     }
 
     [Fact]
-    public Task A_request_id_past_its_length_is_too_large_and_not_echoed()
-        => AssertRefusedAsync($$"""{"Action":"SEND_MESSAGE","Content":"hi","RequestId":"{{new string('r', 257)}}"}""", 413, requestId: "");
+    public Task A_request_id_past_its_length_is_too_large()
+        => AssertRefusedAsync(
+            $$"""{"Action":"SEND_MESSAGE","Content":"hi","RequestId":"{{new string('r', 257)}}"}""", 413, requestId: new string('r', 257));
 
-    [Fact]
-    public Task A_request_past_the_frame_bound_is_too_large()
-        => AssertRefusedAsync($$"""{"Action":"SEND_MESSAGE","RequestId":"r","Content":"{{new string('a', 32 * 1024)}}"}""", 413, requestId: "");
+    [Theory]
+    [InlineData("""{"Action":"SEND_MESSAGE","RequestId":"r","Content":"LONG"}""", "r")]
+    [InlineData("""{"action":"SEND_MESSAGE","requestId":"r","content":"LONG"}""", "r")]
+    [InlineData("""{"Trace":{"a":["b"]},"RequestId":"r","Content":"LONG"}""", "r")]
+    [InlineData("""{"Action":"SEND_MESSAGE","Content":"LONG","RequestId":"r"}""", "")]
+    [InlineData("""{"Trace":["LONG"],"RequestId":"r"}""", "")]
+    public Task A_request_past_the_frame_bound_is_too_large_with_the_id_that_its_beginning_has(string text, string requestId)
+        => AssertRefusedAsync(text.Replace("LONG", new string('é', 16 * 1024), StringComparison.Ordinal), 413, requestId);
 
     [Theory]
     [InlineData("SEND_MESSAGE")]
@@ -120,7 +138,7 @@ public sealed class RequestErrorTests
         await using var client = await host.ConnectAsync();
 
         await client.SendBinaryAsync("""{"Action":"SEND_MESSAGE","RequestId":"r","Content":"hi"}"""u8.ToArray());
-        FrameAssert.IsError(await client.ReceiveAsync(), 400, "");
+        FrameAssert.IsError(await client.ReceiveAsync(), 400, "r");
 
         await client.SendMessageAsync("still here");
         FrameAssert.IsMessage(await client.ReceiveAsync(), "still here");

@@ -25,6 +25,37 @@ public sealed class SendMessageTests
             text);
     }
 
+    /// <summary>As amazon-ivs-chat-web-demo@961daaa, -for-ios-demo@208a7a2 and -for-android-demo@71d9f31 write them.</summary>
+    [Theory]
+    [InlineData("""{"action":"SEND_MESSAGE","content":"hi","requestId":"r","attributes":{"message_type":"MESSAGE"}}""")]
+    [InlineData("""{"requestId":"r","action":"SEND_MESSAGE","id":"6F1C2C9E-6C6B-4F0F-9C56-0E8A1B0F8E2B","content":"hi","attributes":{"a":"b"}}""")]
+    [InlineData("""{"action":"SEND_MESSAGE","id":"","requestId":"r","content":"hi","attributes":null}""")]
+    [InlineData("""{"ACTION":"SEND_MESSAGE","CONTENT":"hi","REQUESTID":"r"}""")]
+    public async Task Frames_of_AWSs_apps_of_2022_are_taken(string frame)
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var client = await host.ConnectAsync();
+
+        await client.SendAsync(frame);
+
+        var message = await client.ReceiveAsync();
+        FrameAssert.IsMessage(message, "hi");
+        Assert.Equal("r", (string?)message["RequestId"]);
+    }
+
+    [Fact]
+    public async Task Attributes_are_sorted_by_the_bytes_of_their_names()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var client = await host.ConnectAsync("ann", new Dictionary<string, string> { ["b"] = "1", ["B"] = "2", ["a"] = "3" });
+
+        await client.SendAsync("""{"Action":"SEND_MESSAGE","Content":"hi","Attributes":{"😀":"5","\uff5e":"4","ab":"2","é":"3","a":"1","":"0"}}""");
+
+        var message = await client.ReceiveAsync();
+        Assert.Equal(["", "a", "ab", "é", "\uff5e", "😀"], message["Attributes"]!.AsObject().Select(attribute => attribute.Key));
+        Assert.Equal(["B", "a", "b"], message["Sender"]!["Attributes"]!.AsObject().Select(attribute => attribute.Key));
+    }
+
     [Fact]
     public async Task Without_attributes_the_messages_are_null_and_the_senders_empty_and_an_absent_request_id_is_empty()
     {

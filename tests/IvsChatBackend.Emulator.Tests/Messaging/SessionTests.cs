@@ -5,8 +5,10 @@ namespace IvsChatBackend.Emulator.Tests.Messaging;
 
 public sealed class SessionTests
 {
+    private const string Expired = """{"ErrorCode":401,"ErrorMessage":"The session of this connection has expired."}""";
+
     [Fact]
-    public async Task A_session_ends_at_its_instant_without_a_close_frame()
+    public async Task A_session_ends_at_its_instant_with_an_error_and_a_close_frame_that_repeats_it()
     {
         var time = ChatHost.ManualTime();
         await using var host = await ChatHost.StartAsync(new EmulatorOptions { TimeProvider = time });
@@ -17,7 +19,7 @@ public sealed class SessionTests
         FrameAssert.IsMessage(await client.ReceiveAsync(), "just in time");
 
         time.Advance(TimeSpan.FromMilliseconds(1));
-        await client.ReceiveDropAsync();
+        await AssertEndedAsync(client, requestId: "");
     }
 
     [Fact]
@@ -28,7 +30,7 @@ public sealed class SessionTests
 
         host.Clock.Advance(TimeSpan.FromMinutes(5));
 
-        await client.ReceiveDropAsync();
+        await AssertEndedAsync(client, requestId: "");
     }
 
     [Fact]
@@ -42,11 +44,11 @@ public sealed class SessionTests
         time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal("last", (string?)(await client.ReceiveAsync())["EventName"]);
-        await client.ReceiveDropAsync();
+        await AssertEndedAsync(client, requestId: "");
     }
 
     [Fact]
-    public async Task A_request_past_the_end_is_unauthorized_and_then_the_connection_breaks()
+    public async Task A_request_past_the_end_is_unauthorized_and_then_the_connection_closes()
     {
         var time = new LateTimers();
         await using var host = await ChatHost.StartAsync(new EmulatorOptions { TimeProvider = time });
@@ -55,8 +57,7 @@ public sealed class SessionTests
         time.Now += TimeSpan.FromMinutes(5);
         await client.SendMessageAsync("late");
 
-        FrameAssert.IsError(await client.ReceiveAsync(), 401, "late");
-        await client.ReceiveDropAsync();
+        await AssertEndedAsync(client, requestId: "late");
     }
 
     [Fact]
@@ -95,6 +96,13 @@ public sealed class SessionTests
         time.Advance(TimeSpan.FromSeconds(5));
 
         await client.ReceiveEndAsync();
+    }
+
+    private static async Task AssertEndedAsync(ChatClient client, string requestId)
+    {
+        FrameAssert.IsError(await client.ReceiveAsync(), 401, requestId);
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, await client.ReceiveCloseAsync());
+        Assert.Equal(Expired, client.CloseReason);
     }
 
     /// <summary>A clock whose timers never come: a machine that is too busy.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IvsChatBackend.Emulator.Review;
 using IvsChatBackend.Emulator.Rooms;
 using IvsChatBackend.Emulator.Tests.Messaging;
 using IvsChatBackend.Emulator.Tests.Metrics;
@@ -46,6 +47,27 @@ public sealed class FallbackTests
     [Theory]
     [MemberData(nameof(InvalidAnswers))]
     public Task An_invalid_answer_is_no_answer(string answer) => AssertFallbackAsync(call => call.Answer(answer), "ResponseValidationErrors");
+
+    [Theory]
+    [InlineData("""{"ReviewResult":"DENY","Attributes":{"Reason":"not here"}}""")]
+    [InlineData("""{"ReviewResult":"DENY","Content":null,"Attributes":{"Reason":"not here"}}""")]
+    public async Task A_denial_without_content_is_a_denial_where_that_was_asked_for(string answer)
+    {
+        await using var host = await ChatHost.StartAsync(new EmulatorOptions
+        {
+            TimeProvider = _time,
+            Review = _review.Options with { DenyWithoutContent = DenyWithoutContent.Deny },
+        });
+        host.Update(room => room with { MessageReviewHandler = new MessageReviewHandler(HeldReview.Arn) });
+        await using var ann = await host.ConnectAsync();
+
+        await ann.SendMessageAsync("hi", "r");
+        (await _review.NextAsync()).Answer(answer);
+
+        var error = await ann.ReceiveAsync();
+        FrameAssert.IsError(error, 406, "r");
+        Assert.Equal("not here", (string?)error["ErrorMessage"]);
+    }
 
     [Fact]
     public Task A_failed_function_is_no_answer() => AssertFallbackAsync(call => call.Fail(), "Errors");

@@ -1,5 +1,6 @@
 using System.Text;
 using IvsChatBackend.Emulator.SigV4;
+using IvsChatBackend.Emulator.Tests.Messaging;
 using IvsChatBackend.Emulator.Tests.Wire;
 using IvsChatBackend.Emulator.Time;
 using IvsChatBackend.TestKit;
@@ -43,6 +44,36 @@ public sealed class SignatureWireTests : IAsyncLifetime
         var request = _request with { Headers = [("x-amz-user-agent", "a   b  c"), ("x-amz-content-sha256", Sha256("{}"))] };
 
         (await SendAsync(Signer with { AlsoSigned = ["x-amz-user-agent", "x-amz-content-sha256"] }, request)).Succeeded();
+    }
+
+    /// <summary>As Go's SDK does (aws-sdk-go #3987): <c>a:b</c> sorts after <c>a-b</c>, and <c>a%3Ab</c> before <c>a-b</c>.</summary>
+    [Fact]
+    public async Task A_query_that_was_sorted_before_it_was_escaped_is_refused()
+    {
+        var arn = await RoomAsync();
+        var right = new WireRequest("DELETE", WireRequest.TagsOf(arn, "a-b", "a:b"), []);
+        var wrong = Signer with { SortsBeforeEscaping = true };
+
+        (await SendAsync(Signer, right)).Succeeded();
+        (await SendAsync(wrong, right)).Refused(403, Invalid);
+    }
+
+    /// <summary>Over plain TCP: an HTTP library keeps this header to itself.</summary>
+    [Theory]
+    [InlineData("keep-alive")]
+    [InlineData("Keep-Alive")]
+    [InlineData("close")]
+    public async Task A_connection_header_may_be_signed(string value)
+    {
+        var request = Signer with { AlsoSigned = ["content-type", "connection"] };
+        var signed = request.Sign(_request with { Headers = [("content-type", "application/json"), ("connection", value)] }, _emulator.Client.Host);
+        await using var client = await RawClient.OpenAsync(_emulator.Endpoint);
+
+        var headers = string.Concat(signed.Headers.Select(header => $"{header.Name}: {header.Value}\r\n"));
+        await client.SendAsync(Encoding.ASCII.GetBytes(
+            $"{signed.Method} {signed.Target} HTTP/1.1\r\nHost: {_emulator.Client.Host}\r\nContent-Length: {signed.Body.Length}\r\n{headers}\r\n{{}}"));
+
+        Assert.StartsWith("HTTP/1.1 200 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal sealed record RequestSigner(Credentials Credentials, string Region)
     /// <summary>Headers, beside host and the date, that are signed when the request has them.</summary>
     public IReadOnlyList<string> AlsoSigned { get; init; } = ["content-type", "x-amz-security-token", "x-amz-content-sha256"];
 
+    /// <summary>Sorts a query by its names as they are, not as they travel: wrongly.</summary>
+    public bool SortsBeforeEscaping { get; init; }
+
     /// <summary><c>x-amz-date</c> or <c>date</c>.</summary>
     public string DateHeader { get; init; } = "x-amz-date";
 
@@ -46,7 +49,8 @@ internal sealed record RequestSigner(Credentials Credentials, string Region)
             request.Method,
             EscapeAgain(path),
             string.Join('&', query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-                .OrderBy(pair => pair.Split('=')[0], StringComparer.Ordinal).ThenBy(pair => pair, StringComparer.Ordinal)),
+                .OrderBy(pair => pair.Split('=')[0], StringComparer.Ordinal)
+                .ThenBy(pair => SortsBeforeEscaping ? Uri.UnescapeDataString(pair) : pair, StringComparer.Ordinal)),
             .. lines.Select(line => $"{line.Key}:{line.Value}"),
             "",
             names,

@@ -25,11 +25,12 @@ internal sealed class ClientSocket(MessagingOptions options, TimeProvider time, 
     public EnqueueResult TryEnqueue(ServerFrame frame) => _outbox.TryEnqueue(frame);
 
     /// <summary>Starts the closing handshake: nothing follows the close frame, and the client has the close timeout to answer it.</summary>
-    public void Close(ushort code)
+    /// <param name="reason">Why, for whoever reads close frames; cut to what fits.</param>
+    public void Close(ushort code, string reason = "")
     {
         if (TryBeginEnding())
         {
-            _outbox.TryEnqueue(ServerFrame.Close(code));
+            _outbox.TryEnqueue(ServerFrame.Close(code, reason));
             _outbox.Complete();
         }
     }
@@ -101,7 +102,7 @@ internal sealed class ClientSocket(MessagingOptions options, TimeProvider time, 
             while (reading && parser.Next(ref input) is { Kind: not InboundKind.Incomplete } inbound)
             {
                 reading = await ReceiveAsync(inbound, receive);
-                if (inbound.Kind == InboundKind.Violation)
+                if (inbound.Kind is InboundKind.Violation or InboundKind.InvalidText)
                 {
                     reader.AdvanceTo(result.Buffer.End);
                     await DiscardAsync(reader);
@@ -133,6 +134,10 @@ internal sealed class ClientSocket(MessagingOptions options, TimeProvider time, 
                 return false;
             case InboundKind.Violation:
                 Close(inbound.CloseCode);
+                return false;
+            case InboundKind.InvalidText:
+                await (IsOpen ? receive(inbound) : default);
+                Close(CloseCode.InvalidText);
                 return false;
             default:
                 await (IsOpen ? receive(inbound) : default);

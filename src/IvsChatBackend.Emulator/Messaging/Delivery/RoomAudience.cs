@@ -67,7 +67,8 @@ internal sealed class RoomAudience(TokenBucket messageRate)
 
     /// <summary>Queues the frame for everybody, and right behind it the close of each of the user's connections.</summary>
     /// <returns>How many will get the frame.</returns>
-    public int BroadcastAndDisconnect(ServerFrame frame, string userId)
+    /// <param name="reason">The moderator's, for the close frames.</param>
+    public int BroadcastAndDisconnect(ServerFrame frame, string userId, string reason)
     {
         List<ChatConnection>? tooSlow = null;
         List<ChatConnection> leaving;
@@ -80,7 +81,7 @@ internal sealed class RoomAudience(TokenBucket messageRate)
             leaving.ForEach(connection => connection.IsDisconnected = true);
         }
 
-        leaving.ForEach(connection => connection.Socket.Close(CloseCode.Normal));
+        leaving.ForEach(connection => connection.Socket.Close(CloseCode.Normal, reason));
         Cut(tooSlow);
         return reached;
     }

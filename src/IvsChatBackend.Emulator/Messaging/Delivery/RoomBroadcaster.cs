@@ -18,8 +18,9 @@ internal sealed class RoomBroadcaster(RoomAudiences audiences, SendTimes times, 
     string IRoomMessaging.SendEvent(Room room, string eventName, IReadOnlyDictionary<string, string>? attributes)
     {
         var id = identifiers.Next();
-        var frame = ChatFrames.Event(id, requestId: "", eventName, attributes, times.Now());
-        Delivered(room, LoggedType.Event, frame, "SEND_EVENT", audiences.Of(room.Arn).Broadcast(frame));
+        var time = times.Now();
+        var frame = ChatFrames.Event(id, requestId: "", eventName, attributes, time);
+        Delivered(room, LoggedType.Event, time, frame, "SEND_EVENT", audiences.Of(room.Arn).Broadcast(frame));
         return id;
     }
 
@@ -27,11 +28,11 @@ internal sealed class RoomBroadcaster(RoomAudiences audiences, SendTimes times, 
 
     void IRoomMessaging.DisconnectUser(Room room, string userId, string? reason) => DisconnectUser(room, requestId: "", userId, reason);
 
-    public void SendMessage(Room room, ChatConnection sender, ServerFrame frame)
+    public void SendMessage(Room room, ChatConnection sender, SendTime time, ServerFrame frame)
     {
         if (audiences.Of(room.Arn).TryBroadcast(frame, sender, out var reached))
         {
-            Delivered(room, LoggedType.Message, frame, MessagingActions.SendMessage, reached);
+            Delivered(room, LoggedType.Message, time, frame, MessagingActions.SendMessage, reached);
         }
     }
 
@@ -41,25 +42,26 @@ internal sealed class RoomBroadcaster(RoomAudiences audiences, SendTimes times, 
     /// </remarks>
     public string DeleteMessage(Room room, string requestId, string messageId, string? reason)
     {
-        var id = identifiers.Next();
+        var (id, time) = (identifiers.Next(), times.Now());
         KeyValuePair<string, string>[] attributes = [new("MessageID", messageId), new("MessageId", messageId), .. Reason(reason)];
-        var frame = ChatFrames.Event(id, requestId, DeleteMessageEvent, attributes, times.Now());
-        Delivered(room, LoggedType.Event, frame, MessagingActions.DeleteMessage, audiences.Of(room.Arn).Broadcast(frame));
+        var frame = ChatFrames.Event(id, requestId, DeleteMessageEvent, attributes, time);
+        Delivered(room, LoggedType.Event, time, frame, MessagingActions.DeleteMessage, audiences.Of(room.Arn).Broadcast(frame));
         return id;
     }
 
     public void DisconnectUser(Room room, string requestId, string userId, string? reason)
     {
-        var frame = ChatFrames.Event(identifiers.Next(), requestId, DisconnectUserEvent, [new("UserId", userId), .. Reason(reason)], times.Now());
-        var reached = audiences.Of(room.Arn).BroadcastAndDisconnect(frame, userId);
-        Delivered(room, LoggedType.Event, frame, MessagingActions.DisconnectUser, reached);
+        var time = times.Now();
+        var frame = ChatFrames.Event(identifiers.Next(), requestId, DisconnectUserEvent, [new("UserId", userId), .. Reason(reason)], time);
+        var reached = audiences.Of(room.Arn).BroadcastAndDisconnect(frame, userId, reason ?? "");
+        Delivered(room, LoggedType.Event, time, frame, MessagingActions.DisconnectUser, reached);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Reason(string? reason) => reason is null ? [] : [new("Reason", reason)];
 
-    private void Delivered(Room room, LoggedType type, ServerFrame frame, string action, int reached)
+    private void Delivered(Room room, LoggedType type, SendTime time, ServerFrame frame, string action, int reached)
     {
         metrics.Delivered(action, reached);
-        log.Write(room, type, frame.Payload);
+        log.Write(room, type, time.Instant, frame.Payload);
     }
 }

@@ -9,8 +9,8 @@ namespace IvsChatBackend.Emulator.Messaging.Frames;
 
 /// <summary>The three frames that clients get, with their members in the order in which AWS sends them.</summary>
 /// <remarks>
-/// Source: Amazon IVS Chat Messaging API reference; <c>Attributes: null</c>, <c>Sender.Attributes: {}</c> and <c>RequestId: ""</c> as captured from
-/// the service.
+/// Source: Amazon IVS Chat Messaging API reference; <c>Attributes: null</c>, <c>Sender.Attributes: {}</c>, <c>RequestId: ""</c> and attributes sorted
+/// by their names as captured from the service.
 /// </remarks>
 internal static class ChatFrames
 {
@@ -21,13 +21,13 @@ internal static class ChatFrames
         string requestId,
         string content,
         IEnumerable<KeyValuePair<string, string>>? attributes,
-        string sendTime,
+        SendTime sendTime,
         ChatTokenGrant sender)
         => Write("MESSAGE", id, requestId, writer =>
         {
             WriteAttributes(writer, attributes);
             writer.WriteString("Content"u8, content);
-            writer.WriteString("SendTime"u8, sendTime);
+            writer.WriteString("SendTime"u8, sendTime.Text);
             writer.WriteStartObject("Sender"u8);
             writer.WriteString("UserId"u8, sender.UserId);
             WriteAttributes(writer, sender.Attributes);
@@ -39,12 +39,12 @@ internal static class ChatFrames
         string requestId,
         string eventName,
         IEnumerable<KeyValuePair<string, string>>? attributes,
-        string sendTime)
+        SendTime sendTime)
         => Write("EVENT", id, requestId, writer =>
         {
             writer.WriteString("EventName"u8, eventName);
             WriteAttributes(writer, attributes);
-            writer.WriteString("SendTime"u8, sendTime);
+            writer.WriteString("SendTime"u8, sendTime.Text);
         });
 
     public static ServerFrame Error(string id, string requestId, Refusal refusal)
@@ -79,7 +79,7 @@ internal static class ChatFrames
         }
 
         writer.WriteStartObject("Attributes"u8);
-        foreach (var (name, value) in attributes)
+        foreach (var (name, value) in attributes.OrderBy(attribute => attribute.Key, Utf8Order.Instance))
         {
             writer.WriteString(name, value);
         }

@@ -12,7 +12,11 @@ internal sealed class SendTimes(TimeProvider time)
 
     private uint _count;
 
-    public string Now() => Format(time.GetUtcNow(), (int)(Interlocked.Increment(ref _count) % NanosecondsPerTick));
+    public SendTime Now()
+    {
+        var now = time.GetUtcNow();
+        return new SendTime(now, Format(now, (int)(Interlocked.Increment(ref _count) % NanosecondsPerTick)));
+    }
 
     /// <param name="nanoseconds">0–99, added to an instant that is itself a multiple of 100 ns.</param>
     public static string Format(DateTimeOffset instant, int nanoseconds)
@@ -22,3 +26,7 @@ internal sealed class SendTimes(TimeProvider time)
         return fraction == 0 ? seconds + "Z" : $"{seconds}.{fraction.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0')}Z";
     }
 }
+
+/// <summary>When the service took a request.</summary>
+/// <param name="Text">As frames have it.</param>
+internal readonly record struct SendTime(DateTimeOffset Instant, string Text);

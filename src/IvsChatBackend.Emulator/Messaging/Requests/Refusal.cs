@@ -8,6 +8,8 @@ namespace IvsChatBackend.Emulator.Messaging.Requests;
 internal sealed record Refusal(int Code, string Message)
 {
     public static readonly Refusal Malformed = new(400, "The request is not a JSON object.");
+    public static readonly Refusal NotUtf8 = new(400, "The request is not UTF-8.");
+    public static readonly Refusal UnreadableMember = new(400, "The name of a member has half a surrogate pair.");
     public static readonly Refusal NotText = new(400, "Requests are text frames.");
     public static readonly Refusal UnknownAction = new(400, "Action is not one of SEND_MESSAGE, DELETE_MESSAGE, DISCONNECT_USER.");
     public static readonly Refusal DuplicateMember = new(400, "A member of the request is given twice.");

@@ -3,6 +3,10 @@ using System.Text.Json;
 namespace IvsChatBackend.Emulator.Messaging.Requests;
 
 /// <summary>The members that a request may have, before anything is asked of their values. What the protocol doesn't name is skipped.</summary>
+/// <remarks>
+/// Names match without case, since AWS's own apps of 2022 send <c>action</c> and <c>content</c> (amazon-ivs-chat-web-demo, -for-ios-demo and
+/// -for-android-demo); the reference writes them in PascalCase.
+/// </remarks>
 internal struct RequestMembers
 {
     public string? Action;
@@ -16,11 +20,11 @@ internal struct RequestMembers
     /// <summary>The first thing that is wrong with the request's shape. Reading goes on, so that the error can carry the RequestId.</summary>
     public Refusal? Problem;
 
+    /// <summary>Fills the members; those read before an exception stay.</summary>
     /// <param name="reader">Stands before the object.</param>
     /// <exception cref="JsonException">The text isn't one JSON value, or nests too deep.</exception>
-    public static RequestMembers Read(ref Utf8JsonReader reader)
+    public static void Read(ref Utf8JsonReader reader, ref RequestMembers members)
     {
-        var members = default(RequestMembers);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -34,43 +38,49 @@ internal struct RequestMembers
 
         // The reader throws where anything but blanks follows the object.
         reader.Read();
-        return members;
     }
 
     private void ReadMember(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("Action"u8))
+        if (!JsonText.TryGetString(ref reader, out var name))
+        {
+            Problem ??= Refusal.UnreadableMember;
+            reader.TrySkip();
+        }
+        else if (Is("Action"))
         {
             ReadString(ref reader, "Action", ref Action);
         }
-        else if (reader.ValueTextEquals("RequestId"u8))
+        else if (Is("RequestId"))
         {
             ReadString(ref reader, "RequestId", ref RequestId);
         }
-        else if (reader.ValueTextEquals("Content"u8))
+        else if (Is("Content"))
         {
             ReadString(ref reader, "Content", ref Content);
         }
-        else if (reader.ValueTextEquals("Id"u8))
+        else if (Is("Id"))
         {
             ReadString(ref reader, "Id", ref Id);
         }
-        else if (reader.ValueTextEquals("UserId"u8))
+        else if (Is("UserId"))
         {
             ReadString(ref reader, "UserId", ref UserId);
         }
-        else if (reader.ValueTextEquals("Reason"u8))
+        else if (Is("Reason"))
         {
             ReadString(ref reader, "Reason", ref Reason);
         }
-        else if (reader.ValueTextEquals("Attributes"u8))
+        else if (Is("Attributes"))
         {
             ReadAttributes(ref reader);
         }
         else
         {
-            reader.Skip();
+            reader.TrySkip();
         }
+
+        bool Is(string member) => name.Equals(member, StringComparison.OrdinalIgnoreCase);
     }
 
     private void ReadString(ref Utf8JsonReader reader, string member, ref string? value)
@@ -84,7 +94,7 @@ internal struct RequestMembers
         else if (reader.TokenType != JsonTokenType.Null)
         {
             Problem ??= Refusal.MemberNotString(member);
-            reader.Skip();
+            reader.TrySkip();
         }
     }
 
@@ -99,7 +109,7 @@ internal struct RequestMembers
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             Problem ??= Refusal.AttributesNotStrings;
-            reader.Skip();
+            reader.TrySkip();
             return;
         }
 
@@ -119,7 +129,7 @@ internal struct RequestMembers
         if (!readable || reader.TokenType != JsonTokenType.String || !JsonText.TryGetString(ref reader, out var value))
         {
             Problem ??= Refusal.AttributesNotStrings;
-            reader.Skip();
+            reader.TrySkip();
             return;
         }
 

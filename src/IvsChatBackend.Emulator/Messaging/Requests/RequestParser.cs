@@ -13,26 +13,45 @@ internal static class RequestParser
 
     public static ParsedRequest Parse(ReadOnlySpan<byte> utf8)
     {
-        RequestMembers members;
-        try
+        var members = default(RequestMembers);
+        if (!TryRead(utf8, isWhole: true, ref members))
         {
-            var reader = new Utf8JsonReader(utf8, Options);
-            members = RequestMembers.Read(ref reader);
-        }
-        catch (JsonException)
-        {
-            return new ParsedRequest(null, Refusal.Malformed, "");
+            return new ParsedRequest(null, Refusal.Malformed, members.RequestId ?? "");
         }
 
         var requestId = members.RequestId ?? "";
         if (requestId.Length > RequestLimits.RequestIdCharacters)
         {
-            return new ParsedRequest(null, Refusal.RequestIdTooLong, "");
+            return new ParsedRequest(null, Refusal.RequestIdTooLong, requestId);
         }
 
         var refusal = members.Problem;
         var request = refusal is null ? Create(members, requestId, out refusal) : null;
         return new ParsedRequest(request, refusal, requestId);
+    }
+
+    /// <summary>A request that is refused without being looked at: only its RequestId is read, from as much as was kept of it.</summary>
+    /// <param name="beginning">The first bytes; may be cut off anywhere, or no JSON at all.</param>
+    public static ParsedRequest Refuse(Refusal refusal, ReadOnlySpan<byte> beginning)
+    {
+        var members = default(RequestMembers);
+        TryRead(beginning, isWhole: false, ref members);
+        return new ParsedRequest(null, refusal, members.RequestId ?? "");
+    }
+
+    /// <returns>False where the bytes are no JSON object; the members that came before stay read.</returns>
+    private static bool TryRead(ReadOnlySpan<byte> utf8, bool isWhole, ref RequestMembers members)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, isWhole, new JsonReaderState(Options));
+            RequestMembers.Read(ref reader, ref members);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static MessagingRequest? Create(in RequestMembers members, string requestId, out Refusal? refusal)

@@ -8,7 +8,7 @@ internal readonly record struct FrameHeader(Opcode Opcode, bool IsFinal, long Pa
 {
     public const int MaximumSize = 14;
     private const int MaskSize = 4;
-    private const int MaximumControlPayload = 125;
+    public const int MaximumControlPayload = 125;
 
     public bool IsControl => IsControlOpcode(Opcode);
 

@@ -6,16 +6,15 @@ namespace IvsChatBackend.Emulator.Messaging.WebSockets;
 
 /// <summary>
 /// Turns a client's bytes into messages, however they are cut: RFC 6455, sections 5 to 7. Holds memory only while a message is under way, and never
-/// more than the limit; what is larger is dropped as it arrives.
+/// more than the limit; of what is larger, the rest is dropped as it arrives.
 /// </summary>
-/// <param name="maximumMessageBytes">Longest text message that is kept.</param>
+/// <param name="maximumMessageBytes">Longest text message that is read; of a longer one, so much of the beginning is kept.</param>
 /// <param name="maximumDroppedBytes">Longest message that is read to its end; a longer one ends the connection with 1009.</param>
 internal sealed class FrameParser(int maximumMessageBytes, long maximumDroppedBytes) : IDisposable
 {
     private MessageBuffer _message;
     private Opcode _messageOpcode;
     private bool _inMessage;
-    private bool _dropping;
     private long _messageLength;
 
     private bool _inFrame;
@@ -128,7 +127,7 @@ internal sealed class FrameParser(int maximumMessageBytes, long maximumDroppedBy
 
         if (!_inMessage)
         {
-            (_inMessage, _messageOpcode, _messageLength, _dropping) = (true, header.Opcode, 0, header.Opcode == Opcode.Binary);
+            (_inMessage, _messageOpcode, _messageLength) = (true, header.Opcode, 0);
         }
 
         if (header.PayloadLength > maximumDroppedBytes - _messageLength)
@@ -137,12 +136,6 @@ internal sealed class FrameParser(int maximumMessageBytes, long maximumDroppedBy
         }
 
         _messageLength += header.PayloadLength;
-        if (_messageLength > maximumMessageBytes)
-        {
-            _dropping = true;
-            _message.Release();
-        }
-
         (_inFrame, _frame, _remaining) = (true, header, header.PayloadLength);
         return null;
     }
@@ -150,10 +143,10 @@ internal sealed class FrameParser(int maximumMessageBytes, long maximumDroppedBy
     private void ReadPayload(ref ReadOnlySequence<byte> input)
     {
         var taken = input.Slice(0, Math.Min(input.Length, _remaining));
-        if (!_dropping)
+        var kept = taken.Slice(0, Math.Min(taken.Length, maximumMessageBytes - _message.Written.Length));
+        if (!kept.IsEmpty)
         {
-            var target = _message.Append(taken);
-            Masking.Apply(target, _frame.Mask, offset: _frame.PayloadLength - _remaining);
+            Masking.Apply(_message.Append(kept), _frame.Mask, offset: _frame.PayloadLength - _remaining);
         }
 
         _remaining -= taken.Length;
@@ -163,16 +156,17 @@ internal sealed class FrameParser(int maximumMessageBytes, long maximumDroppedBy
     private Inbound CompleteMessage()
     {
         _inMessage = false;
+        var message = _message.Written;
+        if (_messageLength > maximumMessageBytes)
+        {
+            return new Inbound(InboundKind.TooLarge, message);
+        }
+
         if (_messageOpcode == Opcode.Binary)
         {
-            return new Inbound(InboundKind.Binary);
+            return new Inbound(InboundKind.Binary, message);
         }
 
-        if (_dropping)
-        {
-            return new Inbound(InboundKind.TooLarge);
-        }
-
-        return Utf8.IsValid(_message.Written.Span) ? new Inbound(InboundKind.Text, _message.Written) : Violation(CloseCode.InvalidText);
+        return Utf8.IsValid(message.Span) ? new Inbound(InboundKind.Text, message) : new Inbound(InboundKind.InvalidText, message);
     }
 }

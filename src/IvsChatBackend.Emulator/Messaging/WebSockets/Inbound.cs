@@ -9,10 +9,13 @@ internal enum InboundKind
     /// <summary>A whole text message, valid UTF-8.</summary>
     Text,
 
-    /// <summary>A whole binary message; its payload was dropped on the way.</summary>
+    /// <summary>A whole text message that isn't UTF-8; the connection ends with 1007.</summary>
+    InvalidText,
+
+    /// <summary>A whole binary message.</summary>
     Binary,
 
-    /// <summary>A whole message past the limit; its payload was dropped on the way.</summary>
+    /// <summary>A whole message past the limit; only its beginning was kept.</summary>
     TooLarge,
 
     Ping,
@@ -25,6 +28,6 @@ internal enum InboundKind
     Violation,
 }
 
-/// <param name="Payload">Of a text, ping or pong; valid until the parser is called again.</param>
+/// <param name="Payload">Of a message, ping or pong; valid until the parser is called again.</param>
 /// <param name="CloseCode">Of a close, or the code that answers a violation.</param>
 internal readonly record struct Inbound(InboundKind Kind, ReadOnlyMemory<byte> Payload = default, ushort CloseCode = 0);

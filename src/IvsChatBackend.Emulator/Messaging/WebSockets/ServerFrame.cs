@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Unicode;
 
 namespace IvsChatBackend.Emulator.Messaging.WebSockets;
 
@@ -43,10 +44,17 @@ internal sealed class ServerFrame
     public static ServerFrame Pong(ReadOnlySpan<byte> payload) => new(Opcode.Pong, payload);
 
     /// <param name="code"><see cref="CloseCode.None"/> makes an empty close frame.</param>
-    public static ServerFrame Close(ushort code)
+    /// <param name="reason">As much of it as fits goes out: 123 bytes, in whole characters.</param>
+    public static ServerFrame Close(ushort code, string reason = "")
     {
-        Span<byte> payload = stackalloc byte[2];
+        if (code == CloseCode.None)
+        {
+            return new ServerFrame(Opcode.Close, []);
+        }
+
+        Span<byte> payload = stackalloc byte[FrameHeader.MaximumControlPayload];
         BinaryPrimitives.WriteUInt16BigEndian(payload, code);
-        return new ServerFrame(Opcode.Close, code == CloseCode.None ? [] : payload);
+        Utf8.FromUtf16(reason, payload[sizeof(ushort)..], out _, out var written);
+        return new ServerFrame(Opcode.Close, payload[..(sizeof(ushort) + written)]);
     }
 }
