@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds one function for Lambda (Amazon Linux 2023, x86-64): function.sh PROJECT ARTIFACTS_DIR [FRAMEWORK]
+# Builds one function for Lambda (Amazon Linux 2023): function.sh PROJECT ARTIFACTS_DIR [arm64|x86_64], by default as template.yaml has it.
 # Leaves `bootstrap` and `roots.pem` in the folder.
-#   1. Linux on x86-64 with the .NET SDK and gcc compiles here; the result is kept, and the next function of the same project copies it.
+#   1. Linux with the .NET SDK and a gcc for the architecture compiles here; the result is kept, and the next function of the same project
+#      copies it.
 #   2. What was linked against a newer C library than Amazon Linux 2023's would not start there: it is compiled again in the container.
 #   3. So is everything on another system. Without a container engine there is one line that says what is missing.
 set -euo pipefail
@@ -9,8 +10,7 @@ cd "$(dirname "$0")/.."
 
 project=$1
 artifacts=${2:?function.sh: sam build gives ARTIFACTS_DIR; by hand, make build-TokensFunction ARTIFACTS_DIR=FOLDER}
-framework=${3:-net10.0}
-native=artifacts/native/${NATIVE_FOLDER:-$framework}
+architecture=${3:-$(sed -n '/^  Architecture:/,/^  [A-Z]/s/^    Default: *//p' template.yaml)}
 glibc=2.34
 
 stop() {
@@ -18,20 +18,26 @@ stop() {
   exit 1
 }
 
+case $architecture in
+  arm64) machine=aarch64 runtime=linux-arm64 platform=linux/arm64 ;;
+  x86_64) machine=x86_64 runtime=linux-x64 platform=linux/amd64 ;;
+  *) stop "functions are built for arm64 or x86_64, not for '$architecture'" ;;
+esac
+native=artifacts/native/${NATIVE_FOLDER:-host}-$architecture
+
 # Why this machine can't compile for Lambda; nothing where it can.
 obstacle() {
-  local system
+  local system gcc=gcc
   system=$(uname -s)
+  [ "$(uname -m)" = "$machine" ] || gcc=$machine-linux-gnu-gcc
   if [ "$system" != Linux ]; then
     echo "this is $system, not Linux"
-  elif [ "$(uname -m)" != x86_64 ]; then
-    echo "this is $(uname -m), not x86_64"
   elif ! getconf GNU_LIBC_VERSION >/dev/null 2>&1; then
     echo "this Linux has no glibc"
   elif ! command -v dotnet >/dev/null; then
     echo "the .NET SDK is not on the PATH"
-  elif ! command -v gcc >/dev/null; then
-    echo "gcc, which links, is not on the PATH"
+  elif ! command -v "$gcc" >/dev/null; then
+    echo "$gcc, which links for $architecture, is not on the PATH"
   fi
 }
 
@@ -47,7 +53,7 @@ engine() {
 
 # The newest version of glibc that an executable asks for.
 needs() {
-  objdump -T "$1" | sed -n 's/.*(\{0,1\}GLIBC_\([0-9.]*\).*/\1/p' | sort -uV | tail -1
+  readelf --version-info --wide "$1" | sed -n 's/.*Name: GLIBC_\([0-9.]*\).*/\1/p' | sort -uV | tail -1
 }
 
 newer() {
@@ -55,23 +61,24 @@ newer() {
 }
 
 compile() {
-  dotnet publish "src/$project" -c Release -r linux-x64 --nologo --disable-build-servers -p:NativeFunction=true "-p:LAMBDA_TFM=$framework" \
+  dotnet publish "src/$project" -c Release -r "$runtime" --nologo --disable-build-servers -p:NativeFunction=true \
     --artifacts-path "$native/obj" -o "$native/$project"
 }
 
 in_container() {
-  local reason=$1 engine image=ivs-chat-backend-build
+  local reason=$1 engine image=ivs-chat-backend-build-$architecture sdk
   engine=$(engine)
   [ -n "$engine" ] || stop "$reason, and neither docker, finch nor podman runs here to build in a container instead."
   echo "build/function.sh: $reason; building in a container ($engine)."
-  "$engine" build --platform linux/amd64 --tag "$image" build
+  sdk=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' global.json)
+  "$engine" build --platform "$platform" --build-arg "SDK=$sdk" --tag "$image" build
   mkdir -p "$artifacts"
   local user=()
   [ "$engine" != docker ] || user=(--user "$(id -u):$(id -g)")
   # A folder of its own for what the container compiles: what this machine made is of another kind. Git's shell on Windows would
   # rewrite the paths that are the container's.
-  MSYS_NO_PATHCONV=1 "$engine" run --rm --platform linux/amd64 ${user[@]+"${user[@]}"} --env "NATIVE_FOLDER=$framework-al2023" \
-    --volume "$PWD:/src" --volume "$(cd "$artifacts" && pwd):/out" --workdir /src "$image" build/function.sh "$project" /out "$framework"
+  MSYS_NO_PATHCONV=1 "$engine" run --rm --platform "$platform" ${user[@]+"${user[@]}"} --env NATIVE_FOLDER=al2023 \
+    --volume "$PWD:/src" --volume "$(cd "$artifacts" && pwd):/out" --workdir /src "$image" build/function.sh "$project" /out "$architecture"
 }
 
 reason=$(obstacle)

@@ -27,10 +27,11 @@ public static class ApiFunction
         // The empty builder: whatever it leaves out is not loaded when a function starts.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddJsonConsole().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
-        builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi);
+        builder.Services.AddGatewayEvents();
         AddPorts(builder.Services, new DynamoOptions { TableName = settings.TableName });
         builder.Services.AddApi(settings.Options);
         var app = builder.Build();
+        app.UseGatewayRequestIds();
         app.UseApi();
         return app;
     }

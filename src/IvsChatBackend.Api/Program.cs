@@ -20,4 +20,5 @@ if (!ApiEnvironment.Read(Environment.GetEnvironmentVariable).Succeeded(out var s
 await using var app = ApiFunction.Build(settings);
 await app.WarmUpAsync(settings, CancellationToken.None);
 await app.RunAsync();
-return 0;
+// Not 0 where the server ended because Lambda gave the environment up.
+return Environment.ExitCode;

@@ -72,6 +72,18 @@ public sealed class ApiFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_environment_that_lambda_gives_up_ends_the_process_with_an_error()
+    {
+        await using var runtimeApi = RuntimeApiEmulator.Start();
+        await using var function = FunctionProcess.Start(_bootstrap, runtimeApi.Endpoint, Environment());
+        runtimeApi.Inject(RuntimeApiCall.Response, RuntimeApiFault.ContainerError);
+
+        _ = runtimeApi.InvokeAsync(await File.ReadAllTextAsync(Path.Combine(Events, "api", "health.json"), Cancellation));
+
+        Assert.NotEqual(0, await function.WaitForExitAsync().WaitAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_function_that_is_set_up_wrong_names_every_variable_and_does_not_start()
     {
         await using var runtimeApi = RuntimeApiEmulator.Start();

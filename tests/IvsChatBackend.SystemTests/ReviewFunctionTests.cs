@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
@@ -7,6 +6,7 @@ using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.RuntimeApi;
 using IvsChatBackend.RuntimeApi.Functions;
+using IvsChatBackend.SystemTests.Deployed;
 using IvsChatBackend.TestKit;
 using IvsChatBackend.TestKit.Dynalite;
 using IvsChatBackend.TestKit.Review;
@@ -19,29 +19,24 @@ public sealed class ReviewFunctionTests : IAsyncLifetime
 {
     private static readonly string[] Words = ["fuck", "bitch", "dick", "pussy", "bastard", "wanker", "penis", "nigger", "faggot", "retard"];
 
-    private readonly string _artifacts = Directory.CreateTempSubdirectory("review-function-").FullName;
     private DynaliteProcess? _dynalite;
     private IAmazonDynamoDB? _client;
+    private string _bootstrap = "";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        Requires.That(OperatingSystem.IsLinux(), "a function for Lambda is built on Linux");
-        Requires.Program("make");
-        Requires.Program("gcc");
-        Requires.Program("openssl");
         _dynalite = await DynaliteProcess.StartAsync(Cancellation);
         _client = DynamoClients.Create(_dynalite.Address, new BasicAWSCredentials("test", "test"));
         await DynamoTable.EnsureAsync(_client, new DynamoOptions().TableName, TimeProvider.System, Cancellation);
-        await MakeAsync("build-MessageReviewFunction");
+        _bootstrap = await NativeFunctions.MakeAsync("MessageReviewFunction");
     }
 
     public ValueTask DisposeAsync()
     {
         _client?.Dispose();
         _dynalite?.Dispose();
-        Directory.Delete(_artifacts, recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -113,7 +108,7 @@ public sealed class ReviewFunctionTests : IAsyncLifetime
     {
         await using var runtimeApi = RuntimeApiEmulator.Start();
         await using var function = FunctionProcess.Start(
-            Path.Combine(_artifacts, "bootstrap"), runtimeApi.Endpoint, new Dictionary<string, string?> { ["REVIEW_FAILURE_ACTION"] = "maybe" });
+            _bootstrap, runtimeApi.Endpoint, new Dictionary<string, string?> { ["REVIEW_FAILURE_ACTION"] = "maybe" });
 
         Assert.Equal(1, await function.WaitForExitAsync(Cancellation));
         Assert.Equal(
@@ -137,7 +132,7 @@ public sealed class ReviewFunctionTests : IAsyncLifetime
             environment[name] = value;
         }
 
-        return FunctionProcess.Start(Path.Combine(_artifacts, "bootstrap"), runtimeApi.Endpoint, environment);
+        return FunctionProcess.Start(_bootstrap, runtimeApi.Endpoint, environment);
     }
 
     private static async Task<(JsonNode Reply, string Verdict)> JudgeAsync(RuntimeApiEmulator runtimeApi, string json)
@@ -158,25 +153,4 @@ public sealed class ReviewFunctionTests : IAsyncLifetime
         ["Attributes"] = new JsonObject(),
         ["Sender"] = new JsonObject { ["UserId"] = "ann", ["Ip"] = "203.0.113.7", ["Attributes"] = new JsonObject { ["role"] = "member" } },
     }.ToJsonString();
-
-    private async Task MakeAsync(string target)
-    {
-        var framework = Environment.GetEnvironmentVariable("LAMBDA_TFM") ?? "net9.0";
-        var start = new ProcessStartInfo("make", [target, $"ARTIFACTS_DIR={_artifacts}", $"LAMBDA_TFM={framework}"])
-        {
-            WorkingDirectory = Requires.RepositoryRoot,
-            RedirectStandardOutput = true,
-        };
-
-        // The test runner's own SDK settings are not for this build.
-        foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(variable);
-        }
-
-        using var make = Process.Start(start)!;
-        var output = await make.StandardOutput.ReadToEndAsync(Cancellation);
-        await make.WaitForExitAsync(Cancellation);
-        Assert.True(make.ExitCode == 0, output);
-    }
 }

@@ -5,7 +5,7 @@ namespace Amazon.Lambda.AspNetCoreServer.Hosting;
 /// <summary>How an ASP.NET Core application answers Lambda's events.</summary>
 public class HostingOptions
 {
-    /// <summary>Reads the event and writes the response; null, the default, means one that needs no reflection.</summary>
+    /// <summary>Reads the event and writes the response.</summary>
     public ILambdaSerializer? Serializer { get; set; }
 
     /// <summary>How a body travels that no registration below speaks of.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.AspNetCoreServer.Hosting;
 using Amazon.Lambda.AspNetCoreServer.Hosting.Server;
@@ -14,10 +15,28 @@ public static class ServiceCollectionExtensions
     /// In Lambda the application's requests come from its events instead of from a socket; elsewhere this does nothing, and whichever
     /// server the application has serves it.
     /// </summary>
+    /// <remarks>A native function takes the overload with a serializer: AWS's reads the event by reflection here.</remarks>
+    [RequiresUnreferencedCode("With AWS's package the event is read by reflection: pass a SourceGeneratorLambdaJsonSerializer.")]
     public static IServiceCollection AddAWSLambdaHosting(
         this IServiceCollection services,
         LambdaEventSource eventSource,
+        Action<HostingOptions>? configure = null) =>
+        services.AddLambdaServer(eventSource, configure, options => options.Serializer ??= new SourceGeneratorLambdaJsonSerializer<HttpApiJson>());
+
+    /// <summary>As above, with a serializer, which has to know the event's and the response's type.</summary>
+    public static IServiceCollection AddAWSLambdaHosting<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(
+        this IServiceCollection services,
+        LambdaEventSource eventSource,
+        SourceGeneratorLambdaJsonSerializer<T> serializer,
         Action<HostingOptions>? configure = null)
+        where T : JsonSerializerContext =>
+        services.AddLambdaServer(eventSource, configure, options => options.Serializer = serializer);
+
+    private static IServiceCollection AddLambdaServer(
+        this IServiceCollection services,
+        LambdaEventSource eventSource,
+        Action<HostingOptions>? configure,
+        Action<HostingOptions> setSerializer)
     {
         if (eventSource != LambdaEventSource.HttpApi)
         {
@@ -31,21 +50,9 @@ public static class ServiceCollectionExtensions
 
         var options = new HostingOptions();
         configure?.Invoke(options);
+        setSerializer(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         return services.Replace(ServiceDescriptor.Singleton<IServer, LambdaServer>());
     }
-
-    /// <summary>As above, with a serializer, which has to know the event's and the response's type.</summary>
-    public static IServiceCollection AddAWSLambdaHosting<T>(
-        this IServiceCollection services,
-        LambdaEventSource eventSource,
-        SourceGeneratorLambdaJsonSerializer<T> serializer,
-        Action<HostingOptions>? configure = null)
-        where T : JsonSerializerContext =>
-        services.AddAWSLambdaHosting(eventSource, options =>
-        {
-            options.Serializer = serializer;
-            configure?.Invoke(options);
-        });
 }

@@ -6,8 +6,6 @@ namespace IvsChatBackend.Benchmarks.Starts;
 /// <summary>Builds what is measured, as it would be for Lambda.</summary>
 internal static class Publish
 {
-    private static string Framework => Environment.GetEnvironmentVariable("LAMBDA_TFM") ?? "net9.0";
-
     private static string Artifacts => Path.Combine(Requires.RepositoryRoot, "artifacts", "benchmarks");
 
     /// <summary>A function of the Makefile.</summary>
@@ -15,7 +13,7 @@ internal static class Publish
     public static async Task<string> NativeAsync(string function)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Artifacts, function)).FullName;
-        await RunAsync("make", $"build-{function}", $"ARTIFACTS_DIR={folder}", $"LAMBDA_TFM={Framework}");
+        await RunAsync("make", $"build-{function}", $"ARTIFACTS_DIR={folder}", "ARCHITECTURE=x86_64");
         return Path.Combine(folder, "bootstrap");
     }
 
@@ -25,7 +23,7 @@ internal static class Publish
         var folder = Path.Combine(Artifacts, sample);
         await RunAsync(
             "dotnet", "publish", Path.Combine("tests", "AwsPackages", "Samples", sample), "-c", "Release", "-r", "linux-x64", "-p:NativeFunction=true",
-            $"-p:LAMBDA_TFM={Framework}", "--artifacts-path", Path.Combine(Artifacts, "obj"), "-o", folder, "--disable-build-servers");
+            "--artifacts-path", Path.Combine(Artifacts, "obj"), "-o", folder, "--disable-build-servers");
         return Path.Combine(folder, "bootstrap");
     }
 

@@ -26,7 +26,7 @@ internal sealed class BuildMachine : IDisposable
         CopyScripts();
         Uname("Linux", "x86_64");
         Put("getconf", "echo glibc 2.41");
-        Put("gcc", "exit 0");
+        Gcc("gcc");
         // Publishes, as far as the script is concerned: leaves a file where -o says.
         Put("dotnet", """echo "dotnet $*" >> "$LOG"; while [ "$1" != -o ]; do shift; done; mkdir -p "$2"; echo compiled here > "$2/bootstrap" """);
         GlibcNeeded("2.34");
@@ -45,7 +45,9 @@ internal sealed class BuildMachine : IDisposable
 
     /// <summary>The newest symbol that what is linked here asks for.</summary>
     public void GlibcNeeded(string version) => Put(
-        "objdump", $"echo '0000 DF *UND* 0000 (GLIBC_2.2.5) memcpy'; echo '0000 DF *UND* 0000 (GLIBC_{version}) newest'; echo '0000 DF *UND* 0000 (GLIBC_2.17) clock'");
+        "readelf", string.Join("; ", new[] { "2.2.5", version, "2.17" }.Select(needed => $"echo '  0x0010:   Name: GLIBC_{needed}  Flags: none  Version: 3'")));
+
+    public void Gcc(string name) => Put(name, "exit 0");
 
     public void Engine(string name) => Put(name, $"""[ "$1" = info ] || echo "{name} $*" >> "$LOG" """);
 
@@ -81,6 +83,8 @@ internal sealed class BuildMachine : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_root, "build")).FullName;
         File.Copy(Path.Combine(Requires.RepositoryRoot, "build", "function.sh"), Path.Combine(folder, "function.sh"));
         Put(Path.Combine(folder, "roots.sh"), """echo roots > "$1" """);
+        File.WriteAllText(Path.Combine(_root, "template.yaml"), "Parameters:\n  Architecture:\n    Type: String\n    Default: arm64\n  Other:\n    Default: x\n");
+        File.WriteAllText(Path.Combine(_root, "global.json"), """{ "sdk": { "version": "10.0.999" } }""");
     }
 
     private void Put(string name, string body)

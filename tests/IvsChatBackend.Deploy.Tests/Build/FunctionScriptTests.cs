@@ -17,7 +17,34 @@ public sealed class FunctionScriptTests : IDisposable
         Assert.Equal((0, ""), Build());
         Assert.Equal("compiled here", File.ReadAllText(Path.Combine(_machine.Artifacts, "bootstrap")).Trim());
         Assert.True(File.Exists(Path.Combine(_machine.Artifacts, "roots.pem")));
-        Assert.Contains("publish src/IvsChatBackend.Api", Assert.Single(_machine.Commands), StringComparison.Ordinal);
+        Assert.Contains("publish src/IvsChatBackend.Api -c Release -r linux-x64", Assert.Single(_machine.Commands), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x86_64", "arm64", "aarch64-linux-gnu-gcc", "linux-arm64")]
+    [InlineData("aarch64", "x86_64", "x86_64-linux-gnu-gcc", "linux-x64")]
+    public void A_gcc_for_the_other_processor_compiles_for_it(string machine, string architecture, string gcc, string runtime)
+    {
+        _machine.Uname("Linux", machine);
+        _machine.Gcc(gcc);
+
+        Assert.Equal((0, ""), Build(architecture));
+        Assert.Contains($"-r {runtime} ", Assert.Single(_machine.Commands), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_template_has_by_default_is_built_unless_another_is_asked_for()
+    {
+        _machine.Uname("Linux", "aarch64");
+
+        Assert.Equal((0, ""), _machine.Build("IvsChatBackend.Api", _machine.Artifacts));
+        Assert.Contains("-r linux-arm64 ", Assert.Single(_machine.Commands), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_architecture_is_refused()
+    {
+        Assert.Equal((1, "build/function.sh: functions are built for arm64 or x86_64, not for 'riscv64'"), Build("riscv64"));
     }
 
     [Theory]
@@ -86,7 +113,7 @@ public sealed class FunctionScriptTests : IDisposable
 
     [Theory]
     [InlineData("Darwin", "arm64", "this is Darwin, not Linux")]
-    [InlineData("Linux", "aarch64", "this is aarch64, not x86_64")]
+    [InlineData("Linux", "aarch64", "x86_64-linux-gnu-gcc, which links for x86_64, is not on the PATH")]
     public void Without_an_engine_one_line_says_what_is_missing(string system, string architecture, string reason)
     {
         _machine.Uname(system, architecture);
@@ -116,16 +143,17 @@ public sealed class FunctionScriptTests : IDisposable
         return new BuildMachine();
     }
 
-    private (int ExitCode, string Errors) Build() => _machine.Build("IvsChatBackend.Api", _machine.Artifacts, "net10.0");
+    private (int ExitCode, string Errors) Build(string architecture = "x86_64") =>
+        _machine.Build("IvsChatBackend.Api", _machine.Artifacts, architecture);
 
     private void AssertContainer(string engine, bool runsAsUser)
     {
         var commands = _machine.Commands.Where(command => command.StartsWith(engine, StringComparison.Ordinal)).ToList();
         Assert.Equal(2, commands.Count);
-        Assert.Equal($"{engine} build --platform linux/amd64 --tag ivs-chat-backend-build build", commands[0]);
+        Assert.Equal($"{engine} build --platform linux/amd64 --build-arg SDK=10.0.999 --tag ivs-chat-backend-build-x86_64 build", commands[0]);
         Assert.StartsWith($"{engine} run --rm --platform linux/amd64", commands[1], StringComparison.Ordinal);
         Assert.Equal(runsAsUser, commands[1].Contains("--user", StringComparison.Ordinal));
-        Assert.EndsWith("build/function.sh IvsChatBackend.Api /out net10.0", commands[1], StringComparison.Ordinal);
+        Assert.EndsWith("build/function.sh IvsChatBackend.Api /out x86_64", commands[1], StringComparison.Ordinal);
         Assert.Contains(":/out --workdir /src", commands[1], StringComparison.Ordinal);
     }
 }

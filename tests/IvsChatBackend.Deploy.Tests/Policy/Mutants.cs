@@ -50,7 +50,7 @@ internal static class Mutants
 
         // Functions
         new("Every function is built by make, which has a target for it", "BuildMethod: makefile", "BuildMethod: dotnet10"),
-        new("Functions are native executables for x86-64", "Architectures: [x86_64]", "Architectures: [arm64]"),
+        new("Functions are native executables for the one processor that a parameter names", "Architectures: [!Ref Architecture]", "Architectures: [arm64]"),
         new("Every function says how much memory and time it has", "      MemorySize: 512\n", ""),
         new("Functions are invoked by a published version, which any change makes anew", "AutoPublishAliasAllProperties: true", "AutoPublishAliasAllProperties: false"),
         new("Functions are traced", "Tracing: Active", "Tracing: PassThrough"),

@@ -4,7 +4,6 @@ using Amazon.Lambda.AspNetCoreServer.Hosting.Requests;
 using Amazon.Lambda.AspNetCoreServer.Hosting.Responses;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
-using Amazon.Lambda.Serialization.SystemTextJson;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,7 +23,7 @@ internal sealed class HttpInvocations<TContext>(
     /// <summary>Bytes that Lambda takes as a reply.</summary>
     private const int MaxReplyLength = 6 * 1024 * 1024;
 
-    private readonly ILambdaSerializer _serializer = options.Serializer ?? new SourceGeneratorLambdaJsonSerializer<HttpApiJson>();
+    private readonly ILambdaSerializer _serializer = options.Serializer!;
     private readonly ResponseMapping _responses = new(options);
 
     public async Task<InvocationResponse> AnswerAsync(InvocationRequest invocation)

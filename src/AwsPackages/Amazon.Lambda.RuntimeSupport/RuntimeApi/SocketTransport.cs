@@ -4,7 +4,7 @@ namespace Amazon.Lambda.RuntimeSupport.RuntimeApi;
 
 /// <summary>
 /// The Runtime API over one kept-alive connection, with no more of HTTP/1.1 than it takes: an HttpClient would double the time that a
-/// natively compiled function takes to start (docs/adr/0003).
+/// natively compiled function takes to start (docs/adr/0010).
 /// </summary>
 internal sealed class SocketTransport(string endpoint) : IRuntimeApiTransport
 {

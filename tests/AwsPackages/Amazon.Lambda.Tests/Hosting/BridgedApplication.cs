@@ -3,6 +3,7 @@ using Amazon.Lambda.AspNetCoreServer.Hosting;
 using Amazon.Lambda.AspNetCoreServer.Hosting.Server;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
+using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.TestUtilities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -29,12 +30,14 @@ internal sealed class BridgedApplication : IAsyncDisposable
         HostingOptions? options = null,
         TimeProvider? time = null)
     {
+        options ??= new HostingOptions();
+        options.Serializer ??= new SourceGeneratorLambdaJsonSerializer<HttpApiJson>();
         var handler = new TaskCompletionSource<LambdaBootstrapHandler>();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging();
         builder.Services.AddSingleton<IServer>(services => new LambdaServer(
-            options ?? new HostingOptions(),
+            options,
             services.GetRequiredService<IHostApplicationLifetime>(),
             time ?? TimeProvider.System,
             services.GetRequiredService<ILogger<LambdaServer>>())

@@ -4,10 +4,7 @@ using IvsChatBackend.TestKit;
 
 namespace Amazon.Lambda.Tests.Native;
 
-/// <summary>
-/// The sample functions published as they would be for Lambda. .NET 9's compiler is the one that package feeds carry whole
-/// (docs/adr/0003); the variable <c>LAMBDA_TFM</c> names another framework.
-/// </summary>
+/// <summary>The sample functions published as they would be for Lambda.</summary>
 public sealed class PublishedFunctions : SampleFunctions
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _published = new();
@@ -36,7 +33,7 @@ public sealed class PublishedFunctions : SampleFunctions
             ArgumentList =
             {
                 "publish", Path.Combine(root, "tests", "AwsPackages", "Samples", name), "-c", "Release", "-r", "linux-x64", "--nologo",
-                "-p:NativeFunction=true", "-p:LAMBDA_TFM=" + (Environment.GetEnvironmentVariable("LAMBDA_TFM") ?? "net9.0"),
+                "-p:NativeFunction=true",
                 "--artifacts-path", artifacts, "-o", folder, "--disable-build-servers",
             },
             RedirectStandardOutput = true,

@@ -8,10 +8,10 @@ namespace Amazon.Lambda.Tests.Packages;
 /// </summary>
 internal static class PublicSurface
 {
-    public static IEnumerable<(string Type, string Member)> Of(Assembly assembly) =>
+    public static IEnumerable<(string Type, string Member, HashSet<string> Marks)> Of(Assembly assembly) =>
         from type in assembly.GetExportedTypes()
         from member in MembersOf(type)
-        select (FullName(type), member);
+        select (FullName(type), member.Text, AnalyzerMarks.Of(type, member.Member));
 
     /// <summary>Takes the parameters' names out of a line, and the marks of those that a call may leave out.</summary>
     public static (string Signature, int Optional) Normalize(string line)
@@ -48,7 +48,7 @@ internal static class PublicSurface
         return items;
     }
 
-    private static IEnumerable<string> MembersOf(Type type)
+    private static IEnumerable<(string Text, MemberInfo Member)> MembersOf(Type type)
     {
         const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         if (typeof(Delegate).IsAssignableFrom(type))
@@ -56,13 +56,14 @@ internal static class PublicSurface
             return [];
         }
 
-        var fields = type.GetFields(Declared).Where(field => !field.IsSpecialName).Select(field => field.Name);
-        var constructors = type.GetConstructors().Where(_ => !type.IsAbstract).Select(constructor => $"new({Parameters(constructor)})");
+        var fields = type.GetFields(Declared).Where(field => !field.IsSpecialName).Select(field => (field.Name, (MemberInfo)field));
+        var constructors = type.GetConstructors().Where(_ => !type.IsAbstract).Select(constructor =>
+            ($"new({Parameters(constructor)})", (MemberInfo)constructor));
         var properties = type.GetProperties(Declared).Select(property =>
-            $"{Modifier(property.GetMethod!)}{Name(property.PropertyType)} {property.Name} {{get;{Setter(property)}}}");
+            ($"{Modifier(property.GetMethod!)}{Name(property.PropertyType)} {property.Name} {{get;{Setter(property)}}}", (MemberInfo)property));
         var methods = type.GetMethods(Declared).Where(method => !method.IsSpecialName && method.Name != nameof(IDisposable.Dispose));
         var signatures = methods.Select(method =>
-            $"{Modifier(method)}{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})");
+            ($"{Modifier(method)}{Name(method.ReturnType)} {method.Name}{Generics(method)}({Parameters(method)})", (MemberInfo)method));
         return [.. fields, .. constructors, .. properties, .. signatures];
     }
 

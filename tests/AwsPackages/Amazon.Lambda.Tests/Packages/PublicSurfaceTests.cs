@@ -21,8 +21,21 @@ public sealed class PublicSurfaceTests
         var theirs = Read(package);
         var ours = PublicSurface.Of(Assembly.Load(package)).ToList();
         Assert.NotEmpty(ours);
-        var excess = ours.Where(member => !theirs.Contains(member)).Select(member => $"{member.Type}: {member.Member}");
+        var excess = ours.Where(member => !theirs.ContainsKey((member.Type, member.Member))).Select(member => $"{member.Type}: {member.Member}");
         Assert.Empty(excess);
+    }
+
+    [Theory]
+    [MemberData(nameof(StandIns))]
+    public void What_a_package_warns_of_its_stand_in_warns_of(string package)
+    {
+        var theirs = Read(package);
+        var silent =
+            from member in PublicSurface.Of(Assembly.Load(package))
+            from mark in theirs.GetValueOrDefault((member.Type, member.Member), [])
+            where !member.Marks.Contains(mark)
+            select $"{member.Type}: {member.Member} lacks [{mark}]";
+        Assert.Empty(silent);
     }
 
     [Fact]
@@ -34,30 +47,43 @@ public sealed class PublicSurfaceTests
     public void What_a_package_lacks_is_found()
     {
         var theirs = Read("Amazon.Lambda.Core");
-        Assert.Contains(("Amazon.Lambda.Core.ILambdaLogger", "void LogLine(string)"), theirs);
-        Assert.DoesNotContain(("Amazon.Lambda.Core.ILambdaLogger", "void LogLine(string, int)"), theirs);
+        Assert.Contains(("Amazon.Lambda.Core.ILambdaLogger", "void LogLine(string)"), theirs.Keys);
+        Assert.DoesNotContain(("Amazon.Lambda.Core.ILambdaLogger", "void LogLine(string, int)"), theirs.Keys);
+    }
+
+    [Fact]
+    public void A_warning_is_read_from_the_list_and_from_the_assembly()
+    {
+        const string Type = "Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions";
+        const string Member = "static IServiceCollection AddAWSLambdaHosting(IServiceCollection, LambdaEventSource, Action<HostingOptions>)";
+        const string Package = "Amazon.Lambda.AspNetCoreServer.Hosting";
+        Assert.Equal(["RequiresUnreferencedCode"], Read(Package)[(Type, Member)]);
+        var ours = PublicSurface.Of(Assembly.Load(Package)).Single(member => (member.Type, member.Member) == (Type, Member));
+        Assert.Equal(["RequiresUnreferencedCode"], ours.Marks);
     }
 
     // A method of theirs that may be called without its last parameters stands for the shorter ones too.
-    private static HashSet<(string Type, string Member)> Read(string package)
+    private static Dictionary<(string Type, string Member), string[]> Read(string package)
     {
-        var members = new HashSet<(string, string)>();
-        var type = "";
+        var members = new Dictionary<(string, string), string[]>();
+        var (type, typeMarks) = ("", (IReadOnlyList<string>)[]);
         foreach (var line in File.ReadLines(Path.Combine(Surfaces, package + ".txt")))
         {
+            var (marks, text) = AnalyzerMarks.Split(line);
             if (line[0] != ' ')
             {
-                type = line;
+                (typeMarks, type) = (marks, text);
                 continue;
             }
 
-            var (signature, optional) = PublicSurface.Normalize(line.Trim());
-            members.Add((type, signature));
+            string[] all = [.. typeMarks, .. marks];
+            var (signature, optional) = PublicSurface.Normalize(text);
+            members[(type, signature)] = all;
             for (; optional > 0; optional--)
             {
                 var comma = signature.LastIndexOf(", ", StringComparison.Ordinal);
                 signature = signature[..(comma < 0 ? signature.IndexOf('(', StringComparison.Ordinal) + 1 : comma)] + ")";
-                members.Add((type, signature));
+                members.TryAdd((type, signature), all);
             }
         }
 

@@ -17,9 +17,9 @@ internal static class FunctionChecks
                 .Concat(Global(template, "CodeUri").MustBe(".", "CodeUri"));
         }),
 
-        new("Functions are native executables for x86-64", template => Global(template, "Runtime").MustBe("provided.al2023", "Runtime")
+        new("Functions are native executables for the one processor that a parameter names", template => Global(template, "Runtime").MustBe("provided.al2023", "Runtime")
             .Concat(Global(template, "Handler").MustBe("bootstrap", "Handler"))
-            .Concat(Global(template, "Architectures").MustBe("""["x86_64"]""", "Architectures"))),
+            .Concat(Global(template, "Architectures").MustBe("""[{"Ref":"Architecture"}]""", "Architectures"))),
 
         new("Every function says how much memory and time it has", template => template.Functions.SelectMany(function =>
             Within(function, "MemorySize", 256, 1769).Concat(Within(function, "Timeout", 1, 90)))),
