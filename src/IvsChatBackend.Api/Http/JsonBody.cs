@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using IvsChatBackend.Core.Json;
 using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Api.Http;
@@ -8,8 +9,6 @@ namespace IvsChatBackend.Api.Http;
 internal static class JsonBody
 {
     private const int MaximumDepth = 8;
-
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaximumDepth };
 
     /// <param name="request">Its body is read to the end.</param>
     /// <param name="optional">Whether no body at all counts as <c>{}</c>.</param>
@@ -31,22 +30,28 @@ internal static class JsonBody
             return new Failure(FailureCode.UnsupportedMediaType, "Send the body as Content-Type: application/json.");
         }
 
-        try
-        {
-            using var document = JsonDocument.Parse(body, Options);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return Failure.Invalid("", "The body must be a JSON object.");
-            }
+        return Read(body, MaximumDepth, "body", read);
+    }
 
-            var reader = new BodyReader(document.RootElement);
-            var value = read(reader);
-            return reader.Finish() is { } invalid ? invalid : value;
-        }
-        catch (JsonException)
+    /// <summary>One JSON object from outside, wherever it stands.</summary>
+    /// <param name="maximumDepth">Levels of it.</param>
+    /// <param name="noun">What complaints call it.</param>
+    public static Result<T> Read<T>(ReadOnlyMemory<byte> utf8, int maximumDepth, string noun, Func<BodyReader, T> read)
+        where T : notnull
+    {
+        if (!StrictJson.TryParseLenient(utf8, maximumDepth, out var json))
         {
-            return Failure.Invalid("", $"The body must be valid JSON in UTF-8, at most {MaximumDepth} levels deep.");
+            return Failure.Invalid("", $"The {noun} must be valid JSON in UTF-8, at most {maximumDepth} levels deep, with whole characters in its names.");
         }
+
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return Failure.Invalid("", $"The {noun} must be a JSON object.");
+        }
+
+        var reader = new BodyReader(json);
+        var value = read(reader);
+        return reader.Finish() is { } invalid ? invalid : value;
     }
 
     private static bool IsJson(string? contentType) =>

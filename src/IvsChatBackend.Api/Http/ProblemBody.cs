@@ -1,4 +1,5 @@
 using System.Globalization;
+using IvsChatBackend.Api.Identity;
 using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Api.Http;
@@ -58,7 +59,8 @@ internal static class Problem
         var (status, code) = Of(failure.Code);
         if (failure.Code == FailureCode.Unauthenticated)
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
+            // RFC 6750 section 3.1: a request that brought no token is told no error.
+            context.Response.Headers.WWWAuthenticate = BearerToken.Read(context.Request) is null ? "Bearer" : "Bearer error=\"invalid_token\"";
         }
 
         if (failure.RetryAfter is { } wait)

@@ -1,5 +1,6 @@
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity;
+using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.State;
@@ -9,10 +10,9 @@ namespace IvsChatBackend.Api.Identity;
 /// <summary>Verifies the bearer token here, by the keys that its issuer publishes.</summary>
 internal sealed partial class BearerAuthentication(
     TokenAuthenticator authenticator,
-    CallerMapping mapping,
+    CallerReader callers,
     FailedSignIns failures,
     ClientNetworks networks,
-    ApiOptions options,
     ILogger<BearerAuthentication> logger)
     : ICallerAuthentication
 {
@@ -25,28 +25,22 @@ internal sealed partial class BearerAuthentication(
             return new Failure(FailureCode.Unauthenticated, "Send your token as Authorization: Bearer <token>.");
         }
 
-        if (failures.AreAny && failures.Wait(Network(context), token) is { } wait)
-        {
-            return TooMany(wait);
-        }
-
         switch (await authenticator.AuthenticateAsync(token, context.RequestAborted).ConfigureAwait(false))
         {
             case AuthenticationOutcome.Authenticated accepted:
-                failures.Accepted(token);
-                return mapping.Map(accepted.Claims, accepted.IssuerAlias, options.Issuers.Count > 1);
+                return callers.Read(accepted.Claims, accepted.IssuerAlias);
             case AuthenticationOutcome.Unavailable:
                 return Failure.Unavailable("The token's issuer does not answer, so the token can't be verified. Try again soon.", AfterIssuerOutage);
             case AuthenticationOutcome.Refused refused:
                 // Which check failed helps the operator; told to the bearer, it helps the forger.
                 Log.Refused(logger, context.TraceIdentifier, refused.Reason.ToString());
-                return await RefuseAsync(context).ConfigureAwait(false);
+                return await RefuseAsync(context, refused.Reason).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException("An authentication ended in no known way.");
         }
     }
 
-    private async Task<Failure> RefuseAsync(HttpContext context)
+    private async Task<Failure> RefuseAsync(HttpContext context, JwtRefusal reason)
     {
         try
         {
@@ -61,7 +55,10 @@ internal sealed partial class BearerAuthentication(
             Log.NotCounted(logger, context.TraceIdentifier);
         }
 
-        return new Failure(FailureCode.Unauthenticated, "The token is not valid here, or no longer. Sign in again.");
+        // This one is the set-up's fault, for every user, and no secret: a developer must learn why nobody can sign in.
+        return new Failure(FailureCode.Unauthenticated, reason == JwtRefusal.SubjectIsNumber
+            ? "The token's sub is a number. It must be a string (RFC 7519, section 4.1.2)."
+            : "The token is not valid here, or no longer. Sign in again.");
     }
 
     private string Network(HttpContext context) => networks.Of(context.Connection.RemoteIpAddress);

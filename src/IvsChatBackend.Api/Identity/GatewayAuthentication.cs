@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.AspNetCoreServer;
 using IvsChatBackend.Core.Callers;
@@ -11,33 +12,46 @@ namespace IvsChatBackend.Api.Identity;
 /// Takes the claims that API Gateway's JWT authorizer verified, from the event's request context and from nowhere else: a header is the
 /// client's word, the context is the gateway's.
 /// </summary>
-internal sealed partial class GatewayAuthentication(CallerMapping mapping, ApiOptions options, ILogger<GatewayAuthentication> logger) : ICallerAuthentication
+internal sealed partial class GatewayAuthentication(
+    CallerReader callers, CallerMapping mapping, ApiOptions options, ILogger<GatewayAuthentication> logger)
+    : ICallerAuthentication
 {
     public ValueTask<Result<Caller>> AuthenticateAsync(HttpContext context) => ValueTask.FromResult(Authenticate(context));
 
     private Result<Caller> Authenticate(HttpContext context)
     {
-        if (context.Items[AbstractAspNetCoreFunction.LAMBDA_REQUEST_OBJECT] is not APIGatewayHttpApiV2ProxyRequest { RequestContext.Authorizer.Jwt.Claims: { Count: > 0 } verified })
+        if (context.Items[AbstractAspNetCoreFunction.LAMBDA_REQUEST_OBJECT] is not APIGatewayHttpApiV2ProxyRequest
+            {
+                RequestContext.Authorizer.Jwt.Claims: { Count: > 0 } verified,
+            })
         {
             return new Failure(FailureCode.Unauthenticated, "Send your token as Authorization: Bearer <token>.");
         }
 
         var issuer = options.Issuers.FirstOrDefault(each => each.Policy.Issuer == Claim(verified, "iss"));
-        if (Violation(issuer, verified) is { } violation)
+        var claims = GatewayClaims.Read(verified, BearerToken.Read(context.Request), out var unresolved);
+        if (Violation(issuer, verified, unresolved) is { } violation)
         {
             Log.Refused(logger, context.TraceIdentifier, violation);
             return new Failure(FailureCode.Unauthenticated, "The token is not valid here, or no longer. Sign in again.");
         }
 
-        return mapping.Map(GatewayClaims.Read(verified, BearerToken.Read(context.Request)), issuer?.Alias, options.Issuers.Count > 1);
+        return callers.Read(claims, issuer?.Alias);
     }
 
     /// <summary>
     /// The gateway holds tokens to its issuer and audience, but can't tell an ID token from an access token, and a route can be deployed
     /// without its authorizer's audience. Where issuers are configured here too, their rules are asked again.
     /// </summary>
-    private string? Violation(IssuerOptions? issuer, IDictionary<string, string> claims)
+    private string? Violation(IssuerOptions? issuer, IDictionary<string, string> claims, ImmutableArray<string> unresolved)
     {
+        // Without its roles, the default one could be higher than theirs.
+        var roleClaim = mapping.OptionsFor(issuer?.Alias).RoleClaim;
+        if (unresolved.Any(claim => roleClaim == claim || roleClaim.StartsWith(claim + ".", StringComparison.Ordinal)))
+        {
+            return "RolesUnresolved";
+        }
+
         if (options.Issuers.Count == 0)
         {
             return null;

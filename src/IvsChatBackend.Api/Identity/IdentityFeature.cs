@@ -6,11 +6,12 @@ using IvsChatBackend.Core.Identity.Issuers;
 namespace IvsChatBackend.Api.Identity;
 
 /// <summary>Tells who calls.</summary>
-internal static partial class IdentityFeature
+internal static class IdentityFeature
 {
     public static void AddIdentity(this IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton(new CallerMapping(options.Callers, options.IssuerCallers, options.Roles));
+        services.AddSingleton<CallerReader>();
         if (options.Authentication == AuthenticationMode.Gateway)
         {
             services.AddSingleton<ICallerAuthentication, GatewayAuthentication>();
@@ -23,7 +24,7 @@ internal static partial class IdentityFeature
             options.Issuers,
             provider.GetRequiredService<IIssuerDocuments>(),
             options.IdentityClock,
-            (alias, reason) => Log.NoKeys(provider.GetRequiredService<ILogger<TokenAuthenticator>>(), alias, reason.ToString())));
+            ActivatorUtilities.CreateInstance<IssuerKeysLog>(provider)));
         services.AddSingleton<FailedSignIns>();
         services.AddSingleton<ICallerAuthentication, BearerAuthentication>();
     }
@@ -31,10 +32,4 @@ internal static partial class IdentityFeature
     /// <summary>Fetches the issuers' keys, so that no request need wait for them. An issuer that is down is left for its first token.</summary>
     public static Task PrefetchKeysAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
         services.GetService<TokenAuthenticator>()?.PrefetchAsync(cancellationToken) ?? Task.CompletedTask;
-
-    private static partial class Log
-    {
-        [LoggerMessage(23, LogLevel.Warning, "The keys of issuer {Alias} could not be fetched: {Reason}")]
-        public static partial void NoKeys(ILogger logger, string alias, string reason);
-    }
 }

@@ -19,12 +19,11 @@ internal static class TermLists
     /// <summary>Most terms of one exported page: the largest stay below what Lambda may answer.</summary>
     public const int PageSize = 2_500;
 
-    public const string NextCursorHeader = "Next-Cursor";
-
     private const string Csv = "text/csv";
     private const string JsonLines = "application/x-ndjson";
     private const string Route = "/rooms/{roomId}/terms/export";
     private const int MaximumErrors = 20;
+    private const int MaximumDepth = 4;
 
     private static readonly string[] Head = ["id", "text", "match", "action", "message"];
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -44,14 +43,14 @@ internal static class TermLists
 
         string? after = null;
         return request.Query.TryGetValue("cursor", out var cursor) && !cursors.TryOpen(scope, cursor.ToString(), out after)
-            ? Failure.Invalid("cursor", "It must be the Next-Cursor of an earlier page of this list.")
+            ? Failure.Invalid("cursor", "It must be from the link to the next page of this list.")
             : new ExportQuery(format, after, scope);
     }
 
     public static Reply Answer(IReadOnlyList<Term> terms, ListFormat format, string? nextCursor) => format switch
     {
-        ListFormat.Csv => Lines([CsvLines.Write(Head), .. terms.Select(term => CsvLine(term))], $"{Csv}; charset=utf-8", nextCursor),
-        ListFormat.JsonLines => Lines(terms.Select(term => JsonLine(term)), JsonLines, nextCursor),
+        ListFormat.Csv => Lines([CsvLines.Write(Head), .. terms.Select(term => CsvLine(term))], $"{Csv}; charset=utf-8", format, nextCursor),
+        ListFormat.JsonLines => Lines(terms.Select(term => JsonLine(term)), JsonLines, format, nextCursor),
         _ => Reply.Ok(new TermListReply([.. terms.Select(term => TermReply.Of(term))], nextCursor), ApiJson.Default.TermListReply),
     };
 
@@ -79,16 +78,18 @@ internal static class TermLists
         }
     }
 
-    private static Reply Lines(IEnumerable<string> lines, string contentType, string? nextCursor) => new(async context =>
+    private static Reply Lines(IEnumerable<string> lines, string contentType, ListFormat format, string? nextCursor) => new(async context =>
     {
         if (nextCursor is not null)
         {
-            context.Response.Headers[NextCursorHeader] = nextCursor;
+            context.Response.Headers.Link = $"<?format={NameOf(format)}&cursor={nextCursor}>; rel=\"next\"";
         }
 
         context.Response.ContentType = contentType;
         await context.Response.WriteAsync(string.Concat(lines.Select(static line => line + "\n")), context.RequestAborted).ConfigureAwait(false);
     });
+
+    private static string NameOf(ListFormat format) => format == ListFormat.Csv ? "csv" : "jsonl";
 
     private static ListFormat? FormatOf(string name) => name switch
     {
@@ -176,26 +177,8 @@ internal static class TermLists
         }
     }
 
-    private static Result<Term> ReadJson(string line)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return Failure.Invalid("", "A line must be a JSON object.");
-            }
-
-            var body = new BodyReader(document.RootElement);
-            var id = body.Text("id", required: true);
-            var term = TermWords.Read(body, id ?? "-");
-            return body.Finish() is { } failure ? failure : term;
-        }
-        catch (JsonException)
-        {
-            return Failure.Invalid("", "A line must be valid JSON.");
-        }
-    }
+    private static Result<Term> ReadJson(string line) => JsonBody.Read(
+        Encoding.UTF8.GetBytes(line), MaximumDepth, "line", static body => TermWords.Read(body, body.Text("id", required: true) ?? "-"));
 
     private static Result<Term> Make(string id, string text, string match, string action, string? message) =>
         TermWords.MatchOf(match) is not { } kind ? Failure.Invalid("match", TermWords.Matches)

@@ -29,7 +29,7 @@ internal static class TermsFeature
             .Takes<TermBody>().Gives<TermReply>(200, 201).Fails(FailureCode.QuotaExceeded);
         room.MapDelete(One, DeleteAsync).Describe("removeTerm", "Removes a term.").Gives(204).Fails(FailureCode.NotFound);
         room.MapGet("/terms/export", ExportAsync).Describe("exportTerms", "Gives the room's terms as a list that another room takes in.")
-            .Query("format", "json, jsonl or csv; json. Of the others the next page's cursor is in the header Next-Cursor.")
+            .Query("format", "json, jsonl or csv; json. The others link to their next page in the header Link.")
             .Query("cursor", "Of an earlier page.")
             .Gives<TermListReply>();
         room.MapPost("/terms/import", ImportAsync).Describe("importTerms", "Takes in a list of up to 1,000 terms; text/csv and application/x-ndjson are taken too.")

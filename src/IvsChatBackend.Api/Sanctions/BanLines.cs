@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Moderation;
@@ -50,25 +49,10 @@ internal static class BanLines
         return lines;
     }
 
-    private static ReadBanLine Read(int number, ReadOnlyMemory<byte> line, HashSet<string> users)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = MaximumDepth });
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return new ReadBanLine(number, null, Failure.Invalid("", "The line must be a JSON object."));
-            }
-
-            var reader = new BodyReader(document.RootElement);
-            var ban = Read(reader, users);
-            return reader.Finish() is { } wrong ? new ReadBanLine(number, null, wrong) : new ReadBanLine(number, ban, null);
-        }
-        catch (JsonException)
-        {
-            return new ReadBanLine(number, null, Failure.Invalid("", "The line must be valid JSON in UTF-8."));
-        }
-    }
+    private static ReadBanLine Read(int number, ReadOnlyMemory<byte> line, HashSet<string> users) =>
+        JsonBody.Read(line, MaximumDepth, "line", reader => new ReadBanLine(number, Read(reader, users), null)).Succeeded(out var read, out var problem)
+            ? read
+            : new ReadBanLine(number, null, problem);
 
     private static BanLine? Read(BodyReader reader, HashSet<string> users)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Outcomes;
@@ -22,13 +23,27 @@ public sealed class CallerMapping(CallerOptions shared, ImmutableDictionary<stri
     // A string that stands for a list would be split by whoever trusts it; no attribute needs to be this long either.
     private const int MaximumAttributeLength = 256;
 
+    /// <summary>How the claims of an issuer are read.</summary>
+    public CallerOptions OptionsFor(string? issuerAlias) => issuerAlias is null ? shared : byIssuer.GetValueOrDefault(issuerAlias, shared);
+
+    /// <summary>
+    /// Whether the token says that the role claim is to be fetched from elsewhere (OpenID Connect Core, section 5.6.2), as Entra does for users
+    /// of more groups than fit into a token. It is never fetched.
+    /// </summary>
+    public bool HasRolesElsewhere(ClaimSet claims, string? issuerAlias) =>
+        OptionsFor(issuerAlias).RoleClaim is var claim
+        && !claims.TryGet(claim, out _)
+        && claims.TryGet("_claim_names", out var elsewhere)
+        && elsewhere.ValueKind == JsonValueKind.Object
+        && elsewhere.TryGetProperty(claim, out _);
+
     /// <param name="claims">Of a token that was verified.</param>
     /// <param name="issuerAlias">Whose claims they are; null where that is not known, because there is but one.</param>
     /// <param name="isOneOfSeveral">Whether the users of several issuers are to be kept apart, by the alias before their subject.</param>
     /// <returns><see cref="FailureCode.Forbidden"/> for a subject that can't be a chat user.</returns>
     public Result<Caller> Map(ClaimSet claims, string? issuerAlias, bool isOneOfSeveral)
     {
-        var options = issuerAlias is null ? shared : byIssuer.GetValueOrDefault(issuerAlias, shared);
+        var options = OptionsFor(issuerAlias);
         if (claims.GetString(options.UserIdClaim) is not { Length: > 0 } subject)
         {
             return new Failure(FailureCode.Forbidden, $"The token has no {options.UserIdClaim} to tell the user by.");
@@ -43,6 +58,12 @@ public sealed class CallerMapping(CallerOptions shared, ImmutableDictionary<stri
         if (userId.StartsWith(GuestPrefix, StringComparison.OrdinalIgnoreCase))
         {
             return new Failure(FailureCode.Forbidden, $"User ids that begin with '{GuestPrefix}' belong to guests.");
+        }
+
+        // In a path they stand for folders: clients and servers resolve them before this API sees them.
+        if (userId.All(character => character == '.'))
+        {
+            return new Failure(FailureCode.Forbidden, "A user's id can't be dots alone.");
         }
 
         if (userId.StartsWith(Act.SystemPrefix, StringComparison.OrdinalIgnoreCase))
@@ -80,7 +101,7 @@ public sealed class CallerMapping(CallerOptions shared, ImmutableDictionary<stri
         return attributes.ToImmutable();
     }
 
-    private static ImmutableArray<string> Values(ClaimSet claims, string claim) => claim == "scope" ? claims.Scopes : claims.GetStrings(claim);
+    private static ImmutableArray<string> Values(ClaimSet claims, string claim) => claim is "scope" or "scp" ? claims.GetScopes(claim) : claims.GetStrings(claim);
 
     private static string? Screened(string? name, StaffBadges badges) =>
         name is not null && Tokens.DisplayName.TryParse(name, badges, out var screened, out _) ? screened.Value : null;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Identity.Jwt;
+using IvsChatBackend.Core.Identity.Keys;
 
 namespace IvsChatBackend.Core.Identity;
 
@@ -14,10 +15,9 @@ public sealed class TokenAuthenticator
     private readonly int _maximumLength;
     private readonly TimeProvider _time;
 
-    /// <param name="failed">Told an issuer's alias and why its keys could not be fetched, each time. Must not throw.</param>
     /// <exception cref="ArgumentException">Something is wrong with the options; the message says everything that is.</exception>
     public TokenAuthenticator(
-        IReadOnlyCollection<IssuerOptions> issuers, IIssuerDocuments documents, TimeProvider time, Action<string, IssuerFailure>? failed = null)
+        IReadOnlyCollection<IssuerOptions> issuers, IIssuerDocuments documents, TimeProvider time, IIssuerKeysObserver? observer = null)
     {
         var problems = string.Join(' ', IssuerOptions.Problems(issuers));
         if (problems.Length > 0)
@@ -27,7 +27,7 @@ public sealed class TokenAuthenticator
 
         _byIssuer = issuers.ToFrozenDictionary(
             issuer => issuer.Policy.Issuer,
-            issuer => new Entry(issuer, new IssuerKeys(issuer, documents, time, failure => failed?.Invoke(issuer.Alias, failure))),
+            issuer => new Entry(issuer, new IssuerKeys(issuer, documents, time, observer)),
             StringComparer.Ordinal);
         _maximumLength = issuers.Max(issuer => issuer.Policy.MaximumLength);
         _time = time;
@@ -55,7 +55,14 @@ public sealed class TokenAuthenticator
             return new AuthenticationOutcome.Unavailable(issuer.Options.Alias);
         }
 
-        return JwtVerifier.Verify(jwt, keys, issuer.Options.Policy, _time.GetUtcNow()) switch
+        var outcome = await VerifyAsync(jwt, keys, issuer.Options);
+        if (outcome is JwtOutcome.Refused { Reason: JwtRefusal.BadSignature or JwtRefusal.KeyMismatch }
+            && await issuer.Keys.NewerAsync(keys, cancellationToken) is var newer && newer != keys)
+        {
+            outcome = await VerifyAsync(jwt, newer, issuer.Options);
+        }
+
+        return outcome switch
         {
             JwtOutcome.Accepted accepted =>
                 new AuthenticationOutcome.Authenticated(issuer.Options.Alias, accepted.Claims.GetString("sub")!, accepted.Claims),
@@ -63,6 +70,9 @@ public sealed class TokenAuthenticator
             _ => new AuthenticationOutcome.Refused(JwtRefusal.UnknownKey),
         };
     }
+
+    private ValueTask<JwtOutcome> VerifyAsync(UnverifiedJwt jwt, JwkSet keys, IssuerOptions issuer) =>
+        JwtVerifier.VerifyAsync(jwt, keys, issuer.Policy, _time.GetUtcNow());
 
     private sealed record Entry(IssuerOptions Options, IssuerKeys Keys);
 }

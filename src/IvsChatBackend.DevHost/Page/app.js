@@ -96,9 +96,10 @@ function markDeleted(id) {
   item.querySelector('.delete')?.remove();
 }
 
-// Ids of other characters travel as '~' and base64url: API Gateway would hand percent-escapes over decoded.
+// Ids of other characters, and of dots alone, travel as '~' and base64url: API Gateway would hand percent-escapes over
+// decoded, and a browser would take dots for a folder.
 function pathId(id) {
-  if (/^[\w.:@|-]+$/.test(id)) return id;
+  if (/^[\w.:@|-]+$/.test(id) && !/^\.+$/.test(id)) return id;
   const bytes = String.fromCharCode(...new TextEncoder().encode(id));
   return '~' + btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

@@ -21,6 +21,9 @@ public sealed class PathIdTests
     [InlineData("a/b?c#d%41+~")]
     [InlineData("ünder 大谷 😀")]
     [InlineData("~tilde")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("...")]
     public void Any_other_id_travels_as_base64url_and_comes_back(string id)
     {
         var segment = PathId.ToSegment(id);
@@ -35,6 +38,9 @@ public sealed class PathIdTests
     [InlineData("")]
     [InlineData("a b")]
     [InlineData("a%20b")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("...")]
     [InlineData("~")]
     [InlineData("~YQ==")]
     [InlineData("~YR")]

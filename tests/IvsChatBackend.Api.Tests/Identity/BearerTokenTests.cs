@@ -31,7 +31,9 @@ public sealed class BearerTokenTests : IAsyncLifetime
         { "of two parts", issuer => issuer.Sign()[..issuer.Sign().LastIndexOf('.')] },
         { "of five parts", issuer => issuer.Sign() + ".e30.e30" },
         { "with critical headers", issuer => issuer.Sign(header: header => header["crit"] = new JsonArray("exp")) },
-        { "with its own key", issuer => issuer.Sign(header: header => header["jwk"] = new JsonObject { ["kty"] = "RSA" }) },
+        { "with its own key", issuer => issuer.Sign(key: TestKeys.For("RS256", 77), header: Brings(issuer.Current.Kid)) },
+        { "with half a surrogate pair", issuer => Signed(issuer, "{\"\\ud800\":1}") },
+        { "with a member twice", issuer => Signed(issuer, "{\"sub\":\"ann\",\"sub\":\"eve\"}") },
         { "too long", issuer => issuer.Sign(payload: claims => claims["x"] = new string('x', 9000)) },
         { "empty", _ => "" },
         { "no token at all", _ => "not a token" },
@@ -45,7 +47,7 @@ public sealed class BearerTokenTests : IAsyncLifetime
 
         Assert.True(answer.Status == HttpStatusCode.Unauthorized, what);
         Assert.Equal("unauthenticated", answer.Code);
-        Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
+        Assert.Equal(forge(_api.Issuer).Length == 0 ? "Bearer" : "Bearer error=\"invalid_token\"", answer.Headers.WwwAuthenticate.ToString());
         Assert.Empty(_api.IvsChat.Calls);
     }
 
@@ -53,7 +55,9 @@ public sealed class BearerTokenTests : IAsyncLifetime
     [InlineData(null)]
     [InlineData("Basic YW5uOnB3")]
     [InlineData("Bearer")]
-    [InlineData("{token}")]
+    [InlineData("Bearer {token}, Bearer {token}")]
+    [InlineData("Basic {token}")]
+    [InlineData("{token} {token}")]
     public async Task Without_a_bearer_token_it_is_a_401(string? header)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path);
@@ -66,6 +70,52 @@ public sealed class BearerTokenTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), (answer.Status, answer.Code));
         Assert.Empty(_api.IvsChat.Calls);
+    }
+
+    [Theory]
+    [InlineData("Bearer {token}")]
+    [InlineData("bearer {token}")]
+    [InlineData("BEARER   {token}")]
+    [InlineData("{token}")]
+    public async Task A_token_stands_behind_the_scheme_or_alone(string header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/rooms/lobby/me");
+        request.Headers.TryAddWithoutValidation("Authorization", header.Replace("{token}", _api.TokenFor("ann"), StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, (await _api.SendAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task A_numeric_subject_is_refused_and_says_so()
+    {
+        var answer = await _api.SendAsync("POST", Path, _api.Issuer.Sign(payload: claims => claims["sub"] = 42));
+
+        Assert.Equal("unauthenticated", answer.Code);
+        Assert.Contains("sub is a number", (string?)answer.Json["detail"], StringComparison.Ordinal);
+        Assert.Contains(_api.Log.Lines, line => line.Contains("SubjectIsNumber", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("...")]
+    public async Task Nobody_is_called_as_a_folder(string subject) =>
+        Assert.Equal("forbidden", (await _api.SendAsync("POST", Path, _api.TokenFor(subject))).Code);
+
+    [Fact]
+    public async Task Roles_that_are_said_to_be_elsewhere_are_logged_once()
+    {
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var answer = await _api.SendAsync("GET", "/rooms/lobby/me", _api.Issuer.Sign(payload: claims =>
+            {
+                claims["_claim_names"] = new JsonObject { ["roles"] = "src1" };
+                claims["_claim_sources"] = new JsonObject { ["src1"] = new JsonObject { ["endpoint"] = "https://evil.example/" } };
+            }));
+            Assert.Equal("member", (string?)answer.Json["role"]);
+        }
+
+        Assert.Single(_api.Log.Lines, line => line.Contains("_claim_names", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,6 +158,15 @@ public sealed class BearerTokenTests : IAsyncLifetime
         Assert.DoesNotContain("canary", log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("127.0.0.1", string.Join('\n', _api.Log.Lines.Where(line => line.Contains("IvsChatBackend", StringComparison.Ordinal))), StringComparison.Ordinal);
     }
+
+    private static Action<JsonObject> Brings(string kid) => header =>
+    {
+        header["kid"] = kid;
+        header["jwk"] = TestKeys.For("RS256", 77).PublicJwk();
+    };
+
+    private static string Signed(TestIssuer issuer, string payload) =>
+        TestToken.Sign($$"""{"alg":"RS256","kid":"{{issuer.Current.Kid}}"}""", payload, issuer.Current);
 
     private static string Tamper(string token)
     {

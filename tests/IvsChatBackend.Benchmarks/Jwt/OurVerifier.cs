@@ -65,5 +65,6 @@ internal sealed class OurVerifier
         return () => rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
-    private bool IsAccepted(string token) => JwtVerifier.Verify(token, _keys, _policy, TimeProvider.System.GetUtcNow()) is JwtOutcome.Accepted;
+    private bool IsAccepted(string token) =>
+        JwtVerifier.VerifyAsync(token, _keys, _policy, TimeProvider.System.GetUtcNow()).AsTask().GetAwaiter().GetResult() is JwtOutcome.Accepted;
 }

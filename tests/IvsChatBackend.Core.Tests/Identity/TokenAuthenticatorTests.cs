@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using IvsChatBackend.Core.Identity;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Identity.Jwt;
@@ -13,7 +12,7 @@ public sealed class TokenAuthenticatorTests
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly FakeDocuments _documents = new();
-    private readonly ConcurrentQueue<(string Alias, IssuerFailure Failure)> _failures = new();
+    private readonly KeysObserver _observer = new();
     private readonly TestIssuer _staff;
     private readonly TestIssuer _public;
     private readonly TokenAuthenticator _authenticator;
@@ -30,7 +29,7 @@ public sealed class TokenAuthenticatorTests
             ],
             _documents,
             _clock,
-            (alias, failure) => _failures.Enqueue((alias, failure)));
+            _observer);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -132,6 +131,43 @@ public sealed class TokenAuthenticatorTests
     }
 
     [Fact]
+    public async Task Key_that_was_replaced_under_its_old_kid_is_fetched_once()
+    {
+        await _authenticator.PrefetchAsync(Cancellation);
+        _clock.Advance(IssuerKeys.PenaltyBox);
+        var old = _staff.Current;
+        var replacement = TestKeys.For("RS256", number: 77);
+        var jwk = replacement.PublicJwk();
+        jwk["kid"] = old.Kid;
+        _documents.Serve(_staff.JwksUrl, () => $$"""{"keys":[{{jwk.ToJsonString()}}]}""");
+        var token = _staff.Sign(key: replacement, header: header => header["kid"] = old.Kid);
+
+        Assert.IsType<AuthenticationOutcome.Authenticated>(await Authenticate(token));
+        Assert.Equal(2, _documents.Count(_staff.JwksUrl));
+        await Refuses(_staff.Sign(key: old), JwtRefusal.BadSignature);
+        Assert.Equal(2, _documents.Count(_staff.JwksUrl));
+    }
+
+    [Fact]
+    public async Task Forged_signatures_fetch_no_faster_than_unknown_keys()
+    {
+        await _authenticator.PrefetchAsync(Cancellation);
+        var forged = TestToken.With(_staff.Sign("eve"), 2, _staff.Sign("ann").Split('.')[2]);
+
+        for (var turn = 0; turn < 5; turn++)
+        {
+            await Refuses(forged, JwtRefusal.BadSignature);
+        }
+
+        Assert.Equal(1, _documents.Count(_staff.JwksUrl));
+        _clock.Advance(IssuerKeys.PenaltyBox);
+        await Refuses(forged, JwtRefusal.BadSignature);
+        await Refuses(forged, JwtRefusal.BadSignature);
+        Assert.Equal(2, _documents.Count(_staff.JwksUrl));
+        Assert.IsType<AuthenticationOutcome.Authenticated>(await Authenticate(_staff.Sign()));
+    }
+
+    [Fact]
     public async Task Issuer_that_was_never_reached_makes_its_own_users_unavailable_and_nobody_elses()
     {
         _documents.Serve(_staff.JwksUrl, () => "down");
@@ -139,7 +175,7 @@ public sealed class TokenAuthenticatorTests
 
         Assert.Equal(new AuthenticationOutcome.Unavailable("staff"), await Authenticate(_staff.Sign()));
         Assert.IsType<AuthenticationOutcome.Authenticated>(await Authenticate(_public.SignCognitoAccess()));
-        Assert.Equal([("staff", IssuerFailure.BadKeySet)], _failures);
+        Assert.Equal([("staff", IssuerFailure.BadKeySet)], _observer.Failures);
     }
 
     [Fact]

@@ -12,8 +12,7 @@ namespace IvsChatBackend.Core.Identity.Issuers;
 ///    waited for: a function that is frozen after every request would never see one through that nobody waits for.
 /// 5. Keys are replaced by what a later fetch brings, never dropped because one failed: they serve for as long as the issuer is down.
 /// </summary>
-/// <param name="failed">Told of every fetch that brought no keys. Must not throw.</param>
-public sealed class IssuerKeys(IssuerOptions issuer, IIssuerDocuments documents, TimeProvider time, Action<IssuerFailure>? failed = null)
+public sealed class IssuerKeys(IssuerOptions issuer, IIssuerDocuments documents, TimeProvider time, IIssuerKeysObserver? observer = null)
 {
     /// <summary>Time from the start of one fetch to the start of the next, at least.</summary>
     public static readonly TimeSpan PenaltyBox = TimeSpan.FromSeconds(10);
@@ -29,16 +28,24 @@ public sealed class IssuerKeys(IssuerOptions issuer, IIssuerDocuments documents,
 
     /// <summary>Fetches the keys if there are none yet: at start, so that no request need wait for them.</summary>
     /// <returns>Whether there are any now.</returns>
-    public async Task<bool> PrefetchAsync(CancellationToken cancellationToken) => await GetAsync(kid: null, cancellationToken) is not null;
+    public async Task<bool> PrefetchAsync(CancellationToken cancellationToken) => await GetAsync(kid: null, than: null, cancellationToken) is not null;
 
     /// <summary>The keys to verify a token with that names this <c>kid</c>. Where they lack it, the issuer lacks it as far as is known.</summary>
     /// <param name="cancellationToken">Ends this caller's wait, and nothing else.</param>
     /// <returns>Null while there never were any keys.</returns>
-    public ValueTask<JwkSet?> ForAsync(string kid, CancellationToken cancellationToken) => GetAsync(kid, cancellationToken);
+    public ValueTask<JwkSet?> ForAsync(string kid, CancellationToken cancellationToken) => GetAsync(kid, than: null, cancellationToken);
 
-    private async ValueTask<JwkSet?> GetAsync(string? kid, CancellationToken cancellationToken)
+    /// <summary>
+    /// Keys newer than those that did not verify a token although they have its <c>kid</c>: some issuers publish a new key under the old name.
+    /// The same ones where there are no newer.
+    /// </summary>
+    /// <param name="cancellationToken">Ends this caller's wait, and nothing else.</param>
+    public async ValueTask<JwkSet> NewerAsync(JwkSet than, CancellationToken cancellationToken) =>
+        await GetAsync(kid: null, than, cancellationToken) ?? than;
+
+    private async ValueTask<JwkSet?> GetAsync(string? kid, JwkSet? than, CancellationToken cancellationToken)
     {
-        var (keys, fetch, waits) = Plan(kid);
+        var (keys, fetch, waits) = Plan(kid, than);
         var running = fetch?.Running.Value;
         if (running is null || !waits)
         {
@@ -52,12 +59,12 @@ public sealed class IssuerKeys(IssuerOptions issuer, IIssuerDocuments documents,
         }
     }
 
-    private (JwkSet? Keys, Fetch? Fetch, bool Waits) Plan(string? kid)
+    private (JwkSet? Keys, Fetch? Fetch, bool Waits) Plan(string? kid, JwkSet? than)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            var suffices = _kept is not null && (kid is null || _kept.Keys.Contains(kid));
+            var suffices = _kept is not null && _kept.Keys != than && (kid is null || _kept.Keys.Contains(kid));
             var isOld = IsOlderThan(MaximumAge, now);
             if (suffices && !isOld)
             {
@@ -86,9 +93,11 @@ public sealed class IssuerKeys(IssuerOptions issuer, IIssuerDocuments documents,
         var (keys, failure) = await _published.FetchAsync(rediscover);
         if (keys is null)
         {
-            failed?.Invoke(failure);
+            observer?.Failed(issuer.Alias, failure);
             return;
         }
+
+        observer?.Fetched(issuer.Alias, keys);
 
         lock (_gate)
         {

@@ -1,5 +1,6 @@
+using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Identity.Keys;
-using IvsChatBackend.Core.Identity.Wire;
+using IvsChatBackend.Core.Json;
 
 namespace IvsChatBackend.Core.Identity.Issuers;
 
@@ -49,10 +50,9 @@ internal sealed class PublishedKeys(IssuerOptions issuer, IIssuerDocuments docum
 
     private (Uri? JwksUri, IssuerFailure Failure) ReadDiscovery(ReadOnlyMemory<byte> utf8)
     {
-        if (!StrictJson.TryParse(utf8, out var document)
-            || !StrictJson.TryReadMembers(document, out var members)
-            || !StrictJson.TryReadString(members, "issuer", out var named)
-            || !StrictJson.TryReadString(members, "jwks_uri", out var address))
+        if (!StrictJson.TryParse(StrictJson.WithoutByteOrderMark(utf8), ClaimSet.MaximumDepth, out var document)
+            || !StrictJson.TryGetString(document, "issuer", out var named)
+            || !StrictJson.TryGetString(document, "jwks_uri", out var address))
         {
             return (null, IssuerFailure.BadDiscovery);
         }

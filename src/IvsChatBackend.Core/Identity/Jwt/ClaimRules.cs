@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace IvsChatBackend.Core.Identity.Jwt;
 
 /// <summary>What a policy asks of the claims once the signature stands (RFC 7519 section 4.1, RFC 8725 sections 3.9 and 3.12).</summary>
@@ -11,7 +13,9 @@ internal static class ClaimRules
             return refusal;
         }
 
-        return claims.GetString("sub") is { Length: > 0 and <= JwtPolicy.MaximumSubjectLength } ? null : JwtRefusal.SubjectMissing;
+        return claims.GetString("sub") is { Length: > 0 and <= JwtPolicy.MaximumSubjectLength } ? null
+            : claims.TryGet("sub", out var subject) && subject.ValueKind == JsonValueKind.Number ? JwtRefusal.SubjectIsNumber
+            : JwtRefusal.SubjectMissing;
     }
 
     private static bool IsForUs(ClaimSet claims, JwtPolicy policy, out JwtRefusal? refusal)

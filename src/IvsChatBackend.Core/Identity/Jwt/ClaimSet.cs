@@ -1,37 +1,42 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using IvsChatBackend.Core.Identity.Wire;
+using IvsChatBackend.Core.Json;
 
 namespace IvsChatBackend.Core.Identity.Jwt;
 
-/// <summary>A token's payload. Reading a claim never throws: what is absent or of another type reads as null or empty.</summary>
+/// <summary>
+/// A token's payload. Reading a claim never throws: what is absent or of another type reads as null or empty. A claim is named as it stands, or
+/// by a path with dots into structured claims, as Keycloak's <c>realm_access.roles</c>; a claim of the whole name comes first.
+/// </summary>
 public sealed class ClaimSet
 {
-    private readonly Dictionary<string, JsonElement> _claims;
+    /// <summary>Levels of JSON that no token comes near.</summary>
+    public const int MaximumDepth = 16;
 
-    private ClaimSet(Dictionary<string, JsonElement> claims) => _claims = claims;
+    private readonly JsonElement _payload;
+
+    private ClaimSet(JsonElement payload) => _payload = payload;
 
     /// <summary>Parses a payload: one JSON object with no member twice. Says nothing about who wrote it.</summary>
     /// <param name="utf8">Kept by the claims: it must not change after.</param>
     public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ClaimSet? claims)
     {
-        claims = StrictJson.TryParse(utf8, out var payload) && StrictJson.TryReadMembers(payload, out var members)
-            ? new ClaimSet(members)
+        claims = StrictJson.TryParse(utf8, MaximumDepth, out var payload) && payload.ValueKind == JsonValueKind.Object
+            ? new ClaimSet(payload)
             : null;
         return claims is not null;
     }
 
     /// <summary>The claim as it is, structured claims included.</summary>
-    public bool TryGet(string name, out JsonElement value) => _claims.TryGetValue(name, out value);
+    public bool TryGet(string name, out JsonElement value) => TryFind(_payload, name, out value);
 
-    public string? GetString(string name) =>
-        _claims.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public string? GetString(string name) => TryGet(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>A string as a list of one, an array of strings as it is. An array with anything else in it reads as empty.</summary>
     public ImmutableArray<string> GetStrings(string name)
     {
-        if (!_claims.TryGetValue(name, out var value))
+        if (!TryGet(name, out var value))
         {
             return [];
         }
@@ -45,7 +50,35 @@ public sealed class ClaimSet
         };
     }
 
-    /// <summary>The space-separated <c>scope</c> (RFC 8693 section 4.2); an array of strings, as some issuers write it, is taken too.</summary>
-    public ImmutableArray<string> Scopes =>
-        GetString("scope") is { } scope ? [.. scope.Split(' ', StringSplitOptions.RemoveEmptyEntries)] : GetStrings("scope");
+    /// <summary>
+    /// The space-separated <c>scope</c> (RFC 8693 section 4.2), or <c>scp</c> as Entra and Okta name it; an array of strings, as some issuers
+    /// write it, is taken too.
+    /// </summary>
+    public ImmutableArray<string> GetScopes(string name) =>
+        GetString(name) is { } scope ? [.. scope.Split(' ', StringSplitOptions.RemoveEmptyEntries)] : GetStrings(name);
+
+    private static bool TryFind(JsonElement parent, string path, out JsonElement value)
+    {
+        value = default;
+        if (parent.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        if (parent.TryGetProperty(path, out value))
+        {
+            return true;
+        }
+
+        // A name may have dots of its own, as URLs have: the longest that is there is taken first.
+        for (var dot = path.LastIndexOf('.'); dot > 0; dot = path.LastIndexOf('.', dot - 1))
+        {
+            if (parent.TryGetProperty(path.AsSpan(0, dot), out var inner) && TryFind(inner, path[(dot + 1)..], out value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,9 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using IvsChatBackend.Core.Json;
 
 namespace IvsChatBackend.Core.Identity.Jwt;
 
-/// <summary>What a token's header may say here. All else in it is ignored, but for what would change how the token is read.</summary>
+/// <summary>
+/// What a token's header may say here. All else in it is ignored, a key or a key's address (<c>jwk</c>, <c>jku</c>, <c>x5c</c>, <c>x5u</c>) above all;
+/// what would change how the token is read is refused.
+/// </summary>
 /// <param name="Kid">Names a key of the issuer's set; used for that look-up and for nothing else (RFC 8725 section 3.10).</param>
 /// <param name="Type"><c>typ</c>, or null where it is absent.</param>
 public sealed record JwtHeader(JwtAlgorithm Algorithm, string Kid, string? Type)
@@ -12,31 +16,25 @@ public sealed record JwtHeader(JwtAlgorithm Algorithm, string Kid, string? Type)
     public const int MaximumKidLength = 256;
 
     private static readonly string[] Processing = ["crit", "b64", "zip", "enc"];
-    private static readonly string[] KeySources = ["jwk", "jku", "x5c", "x5u"];
 
-    internal static bool TryRead(
-        Dictionary<string, JsonElement> members, [NotNullWhen(true)] out JwtHeader? header, [NotNullWhen(false)] out JwtRefusal? refusal)
+    internal static bool TryRead(JsonElement json, [NotNullWhen(true)] out JwtHeader? header, [NotNullWhen(false)] out JwtRefusal? refusal)
     {
         header = null;
         refusal = null;
         string? type = null;
-        if (Array.Exists(Processing, members.ContainsKey))
+        if (Array.Exists(Processing, name => json.TryGetProperty(name, out _)))
         {
             refusal = JwtRefusal.UnsupportedHeader;
         }
-        else if (Array.Exists(KeySources, members.ContainsKey))
-        {
-            refusal = JwtRefusal.KeyInHeader;
-        }
-        else if (!JwtAlgorithm.TryParse(StringOf(members, "alg"), out var algorithm))
+        else if (!StrictJson.TryGetString(json, "alg", out var name) || !JwtAlgorithm.TryParse(name, out var algorithm))
         {
             refusal = JwtRefusal.AlgorithmNotAllowed;
         }
-        else if (members.ContainsKey("typ") && (type = StringOf(members, "typ")) is null)
+        else if (json.TryGetProperty("typ", out _) && !StrictJson.TryGetString(json, "typ", out type))
         {
             refusal = JwtRefusal.TypeNotAllowed;
         }
-        else if (StringOf(members, "kid") is not { Length: > 0 and <= MaximumKidLength } kid)
+        else if (!StrictJson.TryGetString(json, "kid", out var kid) || kid is not { Length: > 0 and <= MaximumKidLength })
         {
             refusal = JwtRefusal.KidMissing;
         }
@@ -47,7 +45,4 @@ public sealed record JwtHeader(JwtAlgorithm Algorithm, string Kid, string? Type)
 
         return header is not null;
     }
-
-    private static string? StringOf(Dictionary<string, JsonElement> members, string name) =>
-        members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

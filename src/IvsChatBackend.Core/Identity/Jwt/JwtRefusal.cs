@@ -15,14 +15,11 @@ public enum JwtRefusal
     /// <summary>A part is not base64url in its only valid spelling.</summary>
     BadEncoding,
 
-    /// <summary>Header or payload is not one strict JSON object.</summary>
+    /// <summary>Header or payload is not one strict JSON object, or has a registered member of a wrong type.</summary>
     BadJson,
 
     /// <summary>The header asks for processing that is not done here: <c>crit</c>, <c>b64</c>, <c>zip</c> or <c>enc</c>.</summary>
     UnsupportedHeader,
-
-    /// <summary>The header brings a key, or says where to fetch one: <c>jwk</c>, <c>jku</c>, <c>x5c</c> or <c>x5u</c>.</summary>
-    KeyInHeader,
 
     /// <summary><c>alg</c> is missing, unknown (<c>none</c> and HMACs included) or not on the policy's list.</summary>
     AlgorithmNotAllowed,
@@ -69,4 +66,7 @@ public enum JwtRefusal
 
     /// <summary><c>sub</c> is missing, no string, empty or over <see cref="JwtPolicy.MaximumSubjectLength"/> characters.</summary>
     SubjectMissing,
+
+    /// <summary><c>sub</c> is a number. RFC 7519 section 4.1.2 has a string there; two numbers that are one user may be written differently.</summary>
+    SubjectIsNumber,
 }

@@ -1,33 +1,22 @@
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using IvsChatBackend.Core.Identity.Wire;
+using System.Text.Json;
+using IvsChatBackend.Core.Json;
 
 namespace IvsChatBackend.Core.Identity.Jwt;
 
 /// <summary>A token that is well formed and no more: anybody could have written it.</summary>
 public sealed class UnverifiedJwt
 {
-    private readonly int _signedLength;
-
-    private UnverifiedJwt(string token, int signedLength, JwtHeader header, ClaimSet claims, byte[] signature)
-    {
-        Token = token;
-        _signedLength = signedLength;
-        Header = header;
-        Claims = claims;
-        Signature = signature;
-    }
+    private UnverifiedJwt(string token, JwtHeader header, ClaimSet claims) => (Token, Header, Claims) = (token, header, claims);
 
     public JwtHeader Header { get; }
 
     /// <summary>Claims, in the word's plain sense: nothing backs them yet.</summary>
     public ClaimSet Claims { get; }
 
+    /// <summary>The compact form: ASCII, and the only spelling of what it says.</summary>
     internal string Token { get; }
-
-    /// <summary>Header and payload as they were sent, with the dot between them: ASCII only.</summary>
-    internal ReadOnlySpan<char> Signed => Token.AsSpan(0, _signedLength);
-
-    internal byte[] Signature { get; }
 
     /// <summary>Reads a token in compact form. Its length and number of parts are checked before anything is decoded, let alone parsed.</summary>
     /// <param name="token">The compact form, without the scheme <c>Bearer</c>.</param>
@@ -43,32 +32,35 @@ public sealed class UnverifiedJwt
             return false;
         }
 
-        var dots = token.AsSpan().Count('.');
-        if (dots != 2)
+        var parts = token.Split('.');
+        if (parts.Length != 3)
         {
-            refusal = dots == 4 ? JwtRefusal.Encrypted : JwtRefusal.NotCompact;
+            refusal = parts.Length == 5 ? JwtRefusal.Encrypted : JwtRefusal.NotCompact;
             return false;
         }
 
-        var first = token.IndexOf('.', StringComparison.Ordinal);
-        var last = token.LastIndexOf('.');
-        if (!StrictBase64Url.TryDecode(token.AsSpan(0, first), out var headerBytes)
-            || !StrictBase64Url.TryDecode(token.AsSpan((first + 1)..last), out var payloadBytes)
-            || !StrictBase64Url.TryDecode(token.AsSpan(last + 1), out var signature))
+        if (!TryDecode(parts[0], out var headerBytes) || !TryDecode(parts[1], out var payload) || !TryDecode(parts[2], out _))
         {
             refusal = JwtRefusal.BadEncoding;
         }
-        else if (!StrictJson.TryParse(headerBytes, out var headerJson)
-            || !StrictJson.TryReadMembers(headerJson, out var members)
-            || !ClaimSet.TryParse(payloadBytes, out var claims))
+        else if (!StrictJson.TryParse(headerBytes, ClaimSet.MaximumDepth, out var header)
+            || header.ValueKind != JsonValueKind.Object
+            || !ClaimSet.TryParse(payload, out var claims))
         {
             refusal = JwtRefusal.BadJson;
         }
-        else if (JwtHeader.TryRead(members, out var header, out refusal))
+        else if (JwtHeader.TryRead(header, out var read, out refusal))
         {
-            jwt = new UnverifiedJwt(token, last, header, claims, signature);
+            jwt = new UnverifiedJwt(token, read, claims);
         }
 
         return jwt is not null;
+    }
+
+    // Decoders pass over padding, white space and stray last bits, so that one value has many spellings; RFC 7515 section 2 has one.
+    private static bool TryDecode(string part, [NotNullWhen(true)] out byte[]? bytes)
+    {
+        bytes = Base64Url.IsValid(part) ? Base64Url.DecodeFromChars(part) : null;
+        return bytes is not null && part == Base64Url.EncodeToString(bytes);
     }
 }

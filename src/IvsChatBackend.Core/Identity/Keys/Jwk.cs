@@ -1,95 +1,95 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using IvsChatBackend.Core.Identity.Jwt;
-using IvsChatBackend.Core.Identity.Wire;
+using IvsChatBackend.Core.Json;
+using Microsoft.IdentityModel.Tokens;
 
 namespace IvsChatBackend.Core.Identity.Keys;
 
-/// <summary>A public key of RFC 7517 that verifies signatures, imported once. Safe under concurrency.</summary>
-public abstract class Jwk
+/// <summary>A public key of RFC 7517 that verifies signatures, rebuilt from its bare numbers. Safe under concurrency.</summary>
+public sealed class Jwk
 {
     // Members that only a private or a symmetric key has (RFC 7518 sections 6.2.2, 6.3.2 and 6.4).
     private static readonly string[] Secrets = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
     private readonly JwtAlgorithm? _algorithm;
+    private readonly string? _curve;
 
-    private protected Jwk(JwtAlgorithm? algorithm) => _algorithm = algorithm;
+    private Jwk(SecurityKey securityKey, JwtAlgorithm? algorithm, string? curve) => (SecurityKey, _algorithm, _curve) = (securityKey, algorithm, curve);
 
-    /// <summary>
-    /// Reads one key. False for what verifies no signature that is supported here: another type or curve, another <c>use</c>, <c>key_ops</c> or
-    /// <c>alg</c>, a size or point that is not sound, a member twice, or a private part, which makes it a key that anybody could sign with.
-    /// </summary>
-    public static bool TryRead(JsonElement json, [NotNullWhen(true)] out Jwk? key)
+    /// <summary>The key as the library has it, with nothing from the document but <c>kid</c> and the numbers.</summary>
+    public SecurityKey SecurityKey { get; }
+
+    /// <summary>Reads one key. A member that is null or empty, as some serializers write them, counts as absent.</summary>
+    /// <param name="defect">Why it verifies no signature that is supported here.</param>
+    public static bool TryRead(JsonElement json, [NotNullWhen(true)] out Jwk? key, [NotNullWhen(false)] out JwkDefect? defect)
     {
         key = null;
-        if (!StrictJson.TryReadMembers(json, out var members)
-            || Array.Exists(Secrets, members.ContainsKey)
-            || !IsForSignatures(members)
-            || !TryReadAlgorithm(members, out var algorithm))
+        if (json.ValueKind != JsonValueKind.Object || !StrictJson.TryParse(Encoding.UTF8.GetBytes(json.GetRawText()), ClaimSet.MaximumDepth, out json))
+        {
+            defect = JwkDefect.Malformed;
+            return false;
+        }
+
+        defect = DefectOf(json);
+        if (defect is not null)
         {
             return false;
         }
 
-        try
+        var numbers = StringOf(json, "kty") == "RSA"
+            ? PublicNumbers.Rsa(StringOf(json, "n"), StringOf(json, "e"))
+            : PublicNumbers.Ec(StringOf(json, "crv")!, StringOf(json, "x"), StringOf(json, "y"));
+        if (numbers is null)
         {
-            key = members.TryGetValue("kty", out var type) && type.ValueKind == JsonValueKind.String
-                ? type.GetString() switch
-                {
-                    "RSA" => RsaJwk.Read(members, algorithm),
-                    "EC" => EcJwk.Read(members, algorithm),
-                    _ => null,
-                }
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            // The library's own opinion of the numbers: a point off its curve above all (RFC 8725 section 3.4).
+            defect = JwkDefect.Unsound;
+            return false;
         }
 
-        return key is not null;
+        numbers.KeyId = StringOf(json, "kid");
+        key = new Jwk(numbers, JwtAlgorithm.TryParse(StringOf(json, "alg"), out var algorithm) ? algorithm : null, numbers.Crv);
+        return true;
     }
 
     /// <summary>Whether the algorithm is one for this kind of key, curve included, and the one that the key says it is for, if it does.</summary>
-    public bool Fits(JwtAlgorithm algorithm) => (_algorithm is null || _algorithm == algorithm) && SupportsType(algorithm);
+    public bool Fits(JwtAlgorithm algorithm) => (_algorithm is null || _algorithm == algorithm) && algorithm.Curve == _curve;
 
-    /// <summary>Whether the signature is this key's over these bytes. False, too, where the algorithm does not fit.</summary>
-    public bool Verify(JwtAlgorithm algorithm, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
+    private static JwkDefect? DefectOf(JsonElement json)
     {
-        if (!Fits(algorithm))
+        if (Array.Exists(Secrets, name => MemberOf(json, name) is not null))
         {
-            return false;
+            return JwkDefect.PrivateKey;
         }
 
-        Span<byte> digest = stackalloc byte[SHA512.HashSizeInBytes];
-        var length = CryptographicOperations.HashData(algorithm.Hash, signed, digest);
-        return VerifyHash(algorithm, digest[..length], signature);
+        if (!IsForSignatures(json))
+        {
+            return JwkDefect.NotForSignatures;
+        }
+
+        var isSupported = StringOf(json, "kty") switch { "RSA" => true, "EC" => PublicNumbers.IsCurve(StringOf(json, "crv")), _ => false };
+        return isSupported && (MemberOf(json, "alg") is null || JwtAlgorithm.TryParse(StringOf(json, "alg"), out _)) ? null : JwkDefect.Unsupported;
     }
 
-    private protected abstract bool SupportsType(JwtAlgorithm algorithm);
-
-    private protected abstract bool VerifyHash(JwtAlgorithm algorithm, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature);
-
-    /// <summary>The bytes of a base64url member, or null.</summary>
-    private protected static byte[]? BytesOf(Dictionary<string, JsonElement> members, string name) =>
-        members.TryGetValue(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-        && StrictBase64Url.TryDecode(value.GetString(), out var bytes)
-            ? bytes
-            : null;
-
-    private static bool IsForSignatures(Dictionary<string, JsonElement> members) =>
-        (!members.TryGetValue("use", out var use) || (use.ValueKind == JsonValueKind.String && use.ValueEquals("sig")))
-        && (!members.TryGetValue("key_ops", out var operations) || IsListWithVerify(operations));
+    private static bool IsForSignatures(JsonElement json) =>
+        (MemberOf(json, "use") is not { } use || (use.ValueKind == JsonValueKind.String && use.ValueEquals("sig")))
+        && (MemberOf(json, "key_ops") is not { } operations || IsListWithVerify(operations));
 
     private static bool IsListWithVerify(JsonElement operations) =>
         operations.ValueKind == JsonValueKind.Array
         && operations.EnumerateArray().Any(operation => operation.ValueKind == JsonValueKind.String && operation.ValueEquals("verify"));
 
-    private static bool TryReadAlgorithm(Dictionary<string, JsonElement> members, out JwtAlgorithm? algorithm)
-    {
-        algorithm = null;
-        return !members.TryGetValue("alg", out var name)
-            || (name.ValueKind == JsonValueKind.String && JwtAlgorithm.TryParse(name.GetString(), out algorithm));
-    }
+    private static string? StringOf(JsonElement json, string name) =>
+        MemberOf(json, name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
+
+    private static JsonElement? MemberOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var member) && member.ValueKind switch
+        {
+            JsonValueKind.Null => false,
+            JsonValueKind.String => !member.ValueEquals(""),
+            JsonValueKind.Array => member.GetArrayLength() > 0,
+            _ => true,
+        }
+            ? member
+            : null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Tests.Identity.Jwt;
@@ -11,7 +10,7 @@ public sealed class DiscoveryTests
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly FakeDocuments _documents = new();
-    private readonly ConcurrentQueue<IssuerFailure> _failures = new();
+    private readonly KeysObserver _observer = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -19,14 +18,14 @@ public sealed class DiscoveryTests
         new IssuerOptions { Alias = "main", Policy = Bench.Policy with { Issuer = issuer.Url }, AllowLoopback = allowLoopback },
         _documents,
         _clock,
-        _failures.Enqueue);
+        _observer);
 
     private async Task<IssuerFailure> FailsWith(TestIssuer issuer, string discovery, bool allowLoopback = false)
     {
         _documents.Publish(issuer).Serve(issuer.DiscoveryUrl, () => discovery);
         Assert.False(await KeysOf(issuer, allowLoopback).PrefetchAsync(Cancellation));
         Assert.Equal([issuer.DiscoveryUrl], _documents.Asked);
-        return Assert.Single(_failures);
+        return Assert.Single(_observer.Reasons);
     }
 
     private static string Discovery(string issuer, string jwksUri) => new JsonObject { ["issuer"] = issuer, ["jwks_uri"] = jwksUri }.ToJsonString();
@@ -112,7 +111,7 @@ public sealed class DiscoveryTests
         _documents.Outage = IssuerFailure.AddressRefused;
 
         Assert.False(await KeysOf(issuer).PrefetchAsync(Cancellation));
-        Assert.Equal([IssuerFailure.AddressRefused], _failures);
+        Assert.Equal([IssuerFailure.AddressRefused], _observer.Reasons);
     }
 
     [Fact]
@@ -147,7 +146,7 @@ public sealed class DiscoveryTests
         _clock.Advance(IssuerKeys.PenaltyBox);
 
         Assert.True((await keys.ForAsync(rotated, Cancellation))!.Contains(rotated));
-        Assert.Equal([IssuerFailure.BadKeySet], _failures);
+        Assert.Equal([IssuerFailure.BadKeySet], _observer.Reasons);
     }
 
     [Fact]

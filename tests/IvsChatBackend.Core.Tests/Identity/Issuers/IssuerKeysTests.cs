@@ -12,7 +12,7 @@ public sealed class IssuerKeysTests
     private readonly ManualTimeProvider _clock = new();
     private readonly TestIssuer _issuer;
     private readonly FakeDocuments _documents = new();
-    private readonly ConcurrentQueue<IssuerFailure> _failures = new();
+    private readonly KeysObserver _observer = new();
     private readonly IssuerKeys _keys;
 
     public IssuerKeysTests()
@@ -20,7 +20,7 @@ public sealed class IssuerKeysTests
         _issuer = new TestIssuer(time: _clock);
         _documents.Publish(_issuer);
         var options = new IssuerOptions { Alias = "main", Policy = Bench.Policy, JwksUri = new Uri(_issuer.JwksUrl) };
-        _keys = new IssuerKeys(options, _documents, _clock, _failures.Enqueue);
+        _keys = new IssuerKeys(options, _documents, _clock, _observer);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -178,8 +178,8 @@ public sealed class IssuerKeysTests
             Assert.True(await Knows(_issuer.Current.Kid));
         }
 
-        Assert.NotEmpty(_failures);
-        Assert.All(_failures, failure => Assert.Equal(IssuerFailure.Unreachable, failure));
+        Assert.NotEmpty(_observer.Reasons);
+        Assert.All(_observer.Reasons, failure => Assert.Equal(IssuerFailure.Unreachable, failure));
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class IssuerKeysTests
         _documents.Outage = null;
         _clock.Advance(IssuerKeys.PenaltyBox);
         Assert.True(await Knows(_issuer.Current.Kid));
-        Assert.Equal([IssuerFailure.Unreachable], _failures);
+        Assert.Equal([IssuerFailure.Unreachable], _observer.Reasons);
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class IssuerKeysTests
 
         Assert.False(await Knows("other"));
         Assert.True(await Knows(_issuer.Current.Kid));
-        Assert.Equal([IssuerFailure.BadKeySet], _failures);
+        Assert.Equal([IssuerFailure.BadKeySet], _observer.Reasons);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Identity.Keys;
 using IvsChatBackend.TestKit;
@@ -27,14 +26,15 @@ internal static class Bench
         return keys;
     }
 
-    public static ImmutableArray<Jwk> Named(string jwks, string kid) => [.. KeysOf(jwks).Named(kid)];
+    public static JwtOutcome Verify(string token, JwkSet keys, JwtPolicy policy, DateTimeOffset now) =>
+        JwtVerifier.VerifyAsync(token, keys, policy, now).AsTask().GetAwaiter().GetResult();
 
     public static ClaimSet Accepts(string token, JwtPolicy? policy = null, JwkSet? keys = null, DateTimeOffset? now = null)
     {
-        var outcome = JwtVerifier.Verify(token, keys ?? Keys, policy ?? Policy, now ?? Now);
+        var outcome = Verify(token, keys ?? Keys, policy ?? Policy, now ?? Now);
         return Assert.IsType<JwtOutcome.Accepted>(outcome).Claims;
     }
 
     public static void Refuses(string token, JwtRefusal reason, JwtPolicy? policy = null, JwkSet? keys = null, DateTimeOffset? now = null) =>
-        Assert.Equal(new JwtOutcome.Refused(reason), JwtVerifier.Verify(token, keys ?? Keys, policy ?? Policy, now ?? Now));
+        Assert.Equal(new JwtOutcome.Refused(reason), Verify(token, keys ?? Keys, policy ?? Policy, now ?? Now));
 }

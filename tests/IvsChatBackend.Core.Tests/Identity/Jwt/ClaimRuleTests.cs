@@ -183,9 +183,15 @@ public sealed class ClaimRuleTests
     [Theory]
     [InlineData("\"\"")]
     [InlineData("null")]
-    [InlineData("42")]
+    [InlineData("true")]
     [InlineData("""["ann"]""")]
     public void Subject_that_is_no_text_is_refused(string json) => Bench.Refuses(With("sub", json), JwtRefusal.SubjectMissing);
+
+    [Theory]
+    [InlineData("42")]
+    [InlineData("0")]
+    [InlineData("1e3")]
+    public void Subject_that_is_a_number_is_refused_and_says_so(string json) => Bench.Refuses(With("sub", json), JwtRefusal.SubjectIsNumber);
 
     [Fact]
     public void Missing_subject_is_refused() => Bench.Refuses(Without("sub"), JwtRefusal.SubjectMissing);

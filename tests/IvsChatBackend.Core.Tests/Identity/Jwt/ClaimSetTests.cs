@@ -40,7 +40,33 @@ public sealed class ClaimSetTests
     [InlineData("""{"scope":""}""", "")]
     [InlineData("""{"scope":7}""", "")]
     [InlineData("""{}""", "")]
-    public void Scopes_are_split_at_spaces(string json, string expected) => Assert.Equal(expected, string.Join(',', Parse(json).Scopes));
+    public void Scopes_are_split_at_spaces(string json, string expected)
+    {
+        Assert.Equal(expected, string.Join(',', Parse(json).GetScopes("scope")));
+        Assert.Equal(expected, string.Join(',', Parse(json.Replace("scope", "scp", StringComparison.Ordinal)).GetScopes("scp")));
+    }
+
+    [Theory]
+    [InlineData("realm_access.roles", "mods")]
+    [InlineData("resource_access.my.client.roles", "owners")]
+    [InlineData("https://app.example/roles", "admins")]
+    [InlineData("https://app.example/claims.groups", "helpers")]
+    [InlineData("a.b", "flat")]
+    [InlineData("realm_access", "")]
+    [InlineData("realm_access.roles.x", "")]
+    [InlineData("realm_access.", "")]
+    [InlineData(".roles", "")]
+    [InlineData("roles", "")]
+    [InlineData("", "")]
+    public void Structured_claim_is_reached_by_its_path(string path, string expected)
+    {
+        var claims = Parse("""
+            {"realm_access":{"roles":["mods"]},"resource_access":{"my.client":{"roles":["owners"]},"my":7},"https://app.example/roles":["admins"],
+             "https://app.example/claims":{"groups":"helpers"},"a":{"b":"nested"},"a.b":"flat"}
+            """);
+
+        Assert.Equal(expected, string.Join(',', claims.GetStrings(path)));
+    }
 
     [Fact]
     public void Structured_claim_is_there_as_it_is()

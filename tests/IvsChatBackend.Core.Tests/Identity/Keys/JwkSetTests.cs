@@ -21,8 +21,8 @@ public sealed class JwkSetTests
 
         Assert.Equal(2, set.Count);
         Assert.True(set.Contains(Key.Kid));
-        Assert.Equal(1, set.Named(other.Kid).Length);
-        Assert.True(set.Named("other").IsEmpty);
+        Assert.Single(set.Named(other.Kid));
+        Assert.Empty(set.Named("other"));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class JwkSetTests
     }
 
     [Fact]
-    public void Hundred_keys_are_read_and_a_hundred_and_one_are_not()
+    public void Five_hundred_keys_are_read_and_one_more_is_not()
     {
         var json = Key.PublicJwk().ToJsonString();
 
@@ -104,13 +104,47 @@ public sealed class JwkSetTests
     }
 
     [Fact]
-    public void Document_of_150_000_bytes_is_read_and_a_longer_one_is_not()
+    public void Document_of_a_million_bytes_is_read_and_a_longer_one_is_not()
     {
         var document = TestIssuer.JwksOf(Key);
         var longest = document.PadRight(JwkSet.MaximumBytes);
 
         Assert.True(IsSet(longest));
         Assert.False(IsSet(longest + " "));
+    }
+
+    [Fact]
+    public void Byte_order_mark_is_passed_over_once()
+    {
+        Assert.True(IsSet("\uFEFF" + TestIssuer.JwksOf(Key)));
+        Assert.False(IsSet("\uFEFF\uFEFF" + TestIssuer.JwksOf(Key)));
+    }
+
+    [Fact]
+    public void Keys_that_are_left_out_are_counted_by_reason()
+    {
+        var set = SetOf(
+            "7",
+            """{"kty":"RSA","kid":"a","kid":"a"}""",
+            """{"kty":"OKP","kid":"b","crv":"Ed25519","x":"AQAB"}""",
+            """{"kty":"RSA","kid":"c","use":"enc","n":"AQAB","e":"AQAB"}""",
+            """{"kty":"RSA","kid":"d","n":"AQAB","e":"AQAB"}""",
+            """{"kty":"RSA","kid":"e","d":"AQAB","n":"AQAB","e":"AQAB"}""",
+            Key.PublicJwk().ToJsonString().Replace(Key.Kid, "", StringComparison.Ordinal),
+            Key.PublicJwk().ToJsonString().Replace(Key.Kid, new string('k', 257), StringComparison.Ordinal),
+            Key.PublicJwk().ToJsonString());
+
+        Assert.Equal(1, set.Count);
+        Assert.Equal(
+            [
+                KeyValuePair.Create(JwkDefect.Malformed, 2),
+                KeyValuePair.Create(JwkDefect.NoKid, 2),
+                KeyValuePair.Create(JwkDefect.PrivateKey, 1),
+                KeyValuePair.Create(JwkDefect.NotForSignatures, 1),
+                KeyValuePair.Create(JwkDefect.Unsupported, 1),
+                KeyValuePair.Create(JwkDefect.Unsound, 1),
+            ],
+            set.LeftOut);
     }
 
     [Fact]
