@@ -12,8 +12,11 @@ namespace IvsChatBackend.Api;
 /// <summary>How one deployment of the API is set up. In Lambda it is read from the environment (<see cref="ApiEnvironment"/>).</summary>
 public sealed record ApiOptions
 {
-    /// <summary>The one secret, from which all keys are drawn; the same in every instance of a deployment.</summary>
+    /// <summary>Draws the keys of cursors, idempotency and hashes; the same in every instance of a deployment.</summary>
     public required DeploymentSecret Secret { get; init; }
+
+    /// <summary>Seal the trails; the same in every function that appends to one.</summary>
+    public required AuditKeys AuditKeys { get; init; }
 
     /// <summary>Where the messaging SDK connects: <c>wss://edge.ivschat.REGION.amazonaws.com</c>, or the local IVS Chat.</summary>
     public required string MessagingEndpoint { get; init; }

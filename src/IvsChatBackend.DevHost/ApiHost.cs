@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Amazon.Ivschat;
 using Amazon.Runtime;
 using IvsChatBackend.Api;
@@ -10,7 +9,6 @@ using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Tags;
 using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.DevHost.Enforcement;
@@ -27,8 +25,6 @@ namespace IvsChatBackend.DevHost;
 /// <summary>The API as it deploys, on Kestrel, with the local IVS Chat behind it and an issuer of its own before it.</summary>
 internal static class ApiHost
 {
-    private const int KeySize = 2048;
-
     // Names of folders, where --chat-logs gives one: nothing leaves the machine.
     private const string LogDestinations = "s3:chat-logs,cloudwatch:/ivschat/logs,firehose:chat-logs";
 
@@ -64,13 +60,13 @@ internal static class ApiHost
         // The emulator's clock moves tokens, sessions, sanctions and limits; JWTs stay on the system's, or every client would be refused.
         var clock = ivsChat.GetRequiredService<EmulatorClock>();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        await builder.Services
+        var secrets = await builder.Services
             .AddStateAsync(options.DataDirectory is null ? null : Path.Combine(options.DataDirectory, "state"), options.DynamoDb, clock, cancellationToken)
             .ConfigureAwait(false);
         AddIvsChat(builder.Services, emulatorOptions, addresses);
-        builder.Services.AddSingleton(new DevIssuer(addresses.Issuer, TimeProvider.System, RSA.Create(KeySize)));
+        builder.Services.AddSingleton(new DevIssuer(addresses.Issuer, TimeProvider.System, secrets.OpenIssuerKey()));
         builder.Services.AddMetrics(options.MetricsFile, clock);
-        builder.Services.AddApi(ApiOptions(options, emulatorOptions, addresses));
+        builder.Services.AddApi(ApiOptions(options, emulatorOptions, addresses, secrets));
         builder.Services.AddHostedService<EnforcementTimer>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .SetIsOriginAllowed(guard.AllowsOrigin)
@@ -88,10 +84,12 @@ internal static class ApiHost
         return app;
     }
 
-    private static ApiOptions ApiOptions(DevHostOptions options, EmulatorOptions emulatorOptions, DevHostAddresses addresses) => new()
+    private static ApiOptions ApiOptions(
+        DevHostOptions options, EmulatorOptions emulatorOptions, DevHostAddresses addresses, DevSecrets secrets) => new()
     {
         Limits = options.Limits,
-        Secret = new DeploymentSecret(RandomNumberGenerator.GetBytes(DeploymentSecret.MinimumSize)),
+        Secret = secrets.Deployment,
+        AuditKeys = secrets.Audit,
         MessagingEndpoint = addresses.Messaging,
         Account = new AccountArns("aws", emulatorOptions.Region, emulatorOptions.AccountId),
         LoggingRoutes = true,

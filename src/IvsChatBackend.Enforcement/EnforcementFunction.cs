@@ -12,7 +12,6 @@ using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
-using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Tokens;
@@ -30,7 +29,7 @@ internal static class EnforcementFunction
         var options = new DynamoOptions { TableName = settings.TableName };
         var store = new DynamoItemStore(dynamo, options, time, Random.Shared);
         var rates = new DynamoRateLimits(dynamo, options, time, Random.Shared);
-        var trail = new AuditTrail(store, settings.Secret.KeyFor(KeyPurpose.Audit), RandomNumberGenerator.Create(), log);
+        var trail = new AuditTrail(store, settings.AuditKeys, RandomNumberGenerator.Create(), log);
         var pace = new SharedBudget(rates, time, Random.Shared, SharedBudget.Disconnects, settings.DisconnectsPerSecond);
 
         // It announces nothing, so it needs no time to itself.

@@ -7,12 +7,12 @@ using IvsChatBackend.Core.Secrets;
 namespace IvsChatBackend.Enforcement;
 
 /// <summary>The function's settings, from its environment.</summary>
-/// <param name="Secret">Draws the trail's key.</param>
+/// <param name="AuditKeys">Of the trails.</param>
 /// <param name="Roles">Their ranks.</param>
 /// <param name="TableName">Of the DynamoDB table.</param>
 /// <param name="Drift">What to do about rooms that were changed elsewhere: <c>DRIFT</c>, <c>off</c>, <c>report</c> or <c>repair</c>; report.</param>
 /// <param name="DisconnectsPerSecond">DisconnectUser calls of all functions together, as far as they are owed: <c>DISCONNECTS_PER_SECOND</c>, 1–100, 80.</param>
-internal sealed record EnforcementSettings(DeploymentSecret Secret, RoleCatalog Roles, string TableName, DriftMode Drift, int DisconnectsPerSecond)
+internal sealed record EnforcementSettings(AuditKeys AuditKeys, RoleCatalog Roles, string TableName, DriftMode Drift, int DisconnectsPerSecond)
 {
     /// <param name="variable">The value of a variable; null or empty for one that is not set.</param>
     /// <returns><see cref="FailureCode.ValidationFailed"/> that names every variable that is wrong.</returns>
@@ -20,7 +20,7 @@ internal sealed record EnforcementSettings(DeploymentSecret Secret, RoleCatalog 
     {
         var reader = new EnvironmentReader(variable);
         var settings = new EnforcementSettings(
-            DeploymentEnvironment.ReadSecret(reader),
+            DeploymentEnvironment.ReadAuditKeys(reader),
             DeploymentEnvironment.ReadRoles(reader),
             DeploymentEnvironment.ReadTableName(reader),
             ReadDrift(reader),

@@ -91,12 +91,13 @@ public sealed class ApiFunctionTests : IAsyncLifetime
             _bootstrap, runtimeApi.Endpoint, new Dictionary<string, string?> { ["GUESTS"] = "maybe" });
 
         Assert.Equal(1, await function.WaitForExitAsync(Cancellation));
-        Assert.Equal(["GUESTS: It must be on or off.", "SECRET_KEY"], function.Lines.Order(StringComparer.Ordinal).Select(line => line.Split(": It is not set")[0]));
+        Assert.Equal(["AUDIT_KEYS", "GUESTS: It must be on or off.", "SECRET_KEY"], function.Lines.Order(StringComparer.Ordinal).Select(line => line.Split(": It is not set")[0]));
     }
 
     private Dictionary<string, string?> Environment() => new()
     {
         ["SECRET_KEY"] = "a secret of more than thirty-two characters",
+        ["AUDIT_KEYS"] = """{"k1":"another secret of more than thirty-two characters"}""",
         ["AWS_ENDPOINT_URL_DYNAMODB"] = _dynalite!.Address.OriginalString,
         ["AWS_ENDPOINT_URL_IVSCHAT"] = _host!.Addresses.IvsChat,
         ["MESSAGING_ENDPOINT"] = _host.Addresses.Messaging,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Api.Access;
@@ -30,7 +31,7 @@ internal static class AuditFeature
             .Lists().Gives<AuditPageBody>();
         Filters(trail.MapGet("/export", ExportAsync).Describe($"export{noun}", $"Gives out {which}, up to 1,000 entries and 2 MB, as JSON Lines."))
             .Query("cursor", "From the link to the rest.").GivesLines<AuditEntryBody>();
-        trail.MapGet("/verify", VerifyAsync).Describe($"verify{noun}", $"Holds {which} to itself: edited, removed, reordered and forged entries and a cut tail show.")
+        trail.MapGet("/verify", VerifyAsync).Describe($"verify{noun}", $"Holds {which} to itself: edited, emptied, removed, reordered and forged entries, a cut tail and a trail that is gone show.")
             .Query("head", "entries:mac from the log, to which the trail must have come.")
             .Query("cursor", "Of an earlier part; 5,000 entries are looked at in one.")
             .Gives<AuditVerdictReply>();
@@ -89,7 +90,7 @@ internal static class AuditFeature
         AuditHead? head = null;
         if (context.Request.Query.TryGetValue("head", out var given) && !TryReadHead(given.ToString(), out head))
         {
-            errors.Add(new MemberError("head", "It must be a number of entries, a colon and a mac of 64 hexadecimal digits, as the log has them."));
+            errors.Add(new MemberError("head", "It must be a number of entries, a colon and a mac (a key's id, a dot, 64 hexadecimal digits), as the log has them."));
         }
 
         var chain = context.Act().Chain;
@@ -107,7 +108,7 @@ internal static class AuditFeature
 
         var verdict = await verification.VerifyAsync(chain, from is null ? null : Number(from), head, context.RequestAborted);
         var next = verdict.Next is { } place ? cursors.Seal(scope, Text(place)) : null;
-        return Reply.Ok(new AuditVerdictReply(verdict.Valid, verdict.Entries, verdict.FirstInvalid, next), ApiJson.Default.AuditVerdictReply);
+        return Reply.Ok(new AuditVerdictReply(verdict.Valid, verdict.Entries, verdict.FirstInvalid, verdict.Erased, next), ApiJson.Default.AuditVerdictReply);
     }
 
     private static bool TryReadHead(string text, out AuditHead? head)
@@ -115,7 +116,7 @@ internal static class AuditFeature
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         head = colon > 0
             && long.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var entries)
-            && text.Length - colon - 1 == 64 && text.Skip(colon + 1).All(char.IsAsciiHexDigitLower)
+            && AuditHead.IsMac(text[(colon + 1)..])
             ? new AuditHead(entries, text[(colon + 1)..])
             : null;
         return head is not null;
@@ -132,6 +133,8 @@ internal sealed record AuditReply(JsonArray Items, string? NextCursor);
 
 /// <param name="Valid">Whether all that was looked at is whole.</param>
 /// <param name="Entries">How many entries this call looked at.</param>
-/// <param name="FirstInvalid">Sequence of the lowest entry that is missing, changed, forged or out of place.</param>
+/// <param name="FirstInvalid">Sequence of the lowest entry that is missing, changed, forged, emptied or out of place.</param>
+/// <param name="Erased">How many of them each erasure emptied, by the id of its entry in the account's trail; absent for none.</param>
 /// <param name="NextCursor">Present where older entries are still to be looked at.</param>
-internal sealed record AuditVerdictReply(bool Valid, long Entries, long? FirstInvalid, string? NextCursor);
+internal sealed record AuditVerdictReply(
+    bool Valid, long Entries, long? FirstInvalid, ImmutableArray<ErasedEntries>? Erased, string? NextCursor);

@@ -29,6 +29,7 @@ public static class ApiEnvironment
         var options = new ApiOptions
         {
             Secret = DeploymentEnvironment.ReadSecret(reader),
+            AuditKeys = DeploymentEnvironment.ReadAuditKeys(reader),
             MessagingEndpoint = reader.Text("MESSAGING_ENDPOINT", $"wss://edge.ivschat.{region}.amazonaws.com"),
             Authentication = ReadAuthentication(reader),
             Issuers = [.. issuers.Select(issuer => issuer.ToOptions())],

@@ -17,7 +17,7 @@ internal static class OwedWorkFeature
     // Longer than a request may take, so that nobody else does what it is about to do.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    public static void AddOwedWork(this IServiceCollection services, DeploymentSecret secret)
+    public static void AddOwedWork(this IServiceCollection services, AuditKeys keys)
     {
         services.AddSingleton(_ => new RandomIds(RandomNumberGenerator.Create()));
         services.AddSingleton(provider => new OwedMarkers(provider.GetRequiredService<IItemStore>(), provider.GetRequiredService<TimeProvider>(), Grace));
@@ -26,7 +26,7 @@ internal static class OwedWorkFeature
         services.AddSingleton<IOwedReports>(provider => provider.GetRequiredService<OwedLog>());
         services.AddSingleton(provider => new AuditTrail(
             provider.GetRequiredService<IItemStore>(),
-            secret.KeyFor(KeyPurpose.Audit),
+            keys,
             RandomNumberGenerator.Create(),
             provider.GetRequiredService<IAuditHeads>()));
         services.AddKeyedSingleton(SharedBudget.Disconnects, (provider, _) => new SharedBudget(

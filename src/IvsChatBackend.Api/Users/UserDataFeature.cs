@@ -12,13 +12,12 @@ namespace IvsChatBackend.Api.Users;
 /// <summary>Everything that is stored about a user: given out, and erased.</summary>
 internal static class UserDataFeature
 {
-    /// <summary>Comes after all features that register an <see cref="IUserData"/> of their own: the trail is exported and erased last.</summary>
     public static void AddUserData(this IServiceCollection services) => services
         .AddSingleton<StandingData>()
         .AddSingleton<IUserData>(provider => provider.GetRequiredService<StandingData>())
         .AddSingleton<IUserData>(provider => provider.GetRequiredService<UserNotes>())
         .AddSingleton<IUserData, SessionData>()
-        .AddSingleton<IUserData, AuditData>()
+        .AddSingleton<AuditData>()
         .AddSingleton<UserDataRequests>();
 
     public static void MapUserData(this IEndpointRouteBuilder routes)

@@ -39,11 +39,13 @@ public sealed class AuditSubjects(IItemStore store, AuditTrail trail, TimeProvid
     /// leave out who did it and to whom.
     /// </summary>
     /// <param name="userId">Who.</param>
+    /// <param name="operation">Id of the account's entry that tells of the erasure.</param>
     /// <param name="first">Told of each entry before it is erased; the way to what else names the user there.</param>
     /// <param name="until">When to stop.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False where it stopped; another call goes on.</returns>
-    public async Task<bool> EraseAsync(string userId, Func<string, AuditEntry, Task> first, DateTimeOffset until, CancellationToken cancellationToken)
+    public async Task<bool> EraseAsync(
+        string userId, string operation, Func<string, AuditEntry, Task> first, DateTimeOffset until, CancellationToken cancellationToken)
     {
         string? after = null;
         do
@@ -56,7 +58,7 @@ public sealed class AuditSubjects(IItemStore store, AuditTrail trail, TimeProvid
                     return false;
                 }
 
-                await EraseAsync(userId, pointer, first, cancellationToken).ConfigureAwait(false);
+                await EraseAsync(userId, operation, pointer, first, cancellationToken).ConfigureAwait(false);
             }
 
             after = page.Next;
@@ -66,7 +68,8 @@ public sealed class AuditSubjects(IItemStore store, AuditTrail trail, TimeProvid
         return true;
     }
 
-    private async Task EraseAsync(string userId, Item pointer, Func<string, AuditEntry, Task> first, CancellationToken cancellationToken)
+    private async Task EraseAsync(
+        string userId, string operation, Item pointer, Func<string, AuditEntry, Task> first, CancellationToken cancellationToken)
     {
         var (chain, place) = Read(pointer.Key.Sort);
         if (await trail.FindAsync(chain, place, cancellationToken).ConfigureAwait(false) is not { } entry)
@@ -78,7 +81,9 @@ public sealed class AuditSubjects(IItemStore store, AuditTrail trail, TimeProvid
         if (Names(entry, userId))
         {
             await first(chain, entry).ConfigureAwait(false);
-            await trail.EraseAsync(chain, place, stored => Erased(stored, userId), cancellationToken).ConfigureAwait(false);
+            await trail
+                .EraseAsync(chain, place, stored => MembersOf(stored, userId), operation, time.GetUtcNow(), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         await store.TryDeleteAsync(pointer.Key, pointer.Version, cancellationToken).ConfigureAwait(false);
@@ -89,15 +94,11 @@ public sealed class AuditSubjects(IItemStore store, AuditTrail trail, TimeProvid
             new Item(new ItemKey(Partition(userId), $"{Prefix}{chain}#{place.ToString("D12", CultureInfo.InvariantCulture)}"), 1, "{}"),
             cancellationToken).ConfigureAwait(false);
 
-    private static AuditEntry Erased(AuditEntry entry, string userId)
+    private static IEnumerable<string> MembersOf(AuditEntry entry, string userId)
     {
-        var changed = entry.Actor.Value == userId ? entry with { Actor = Empty(entry.Actor)! } : entry;
-        return entry.Target?.Value == userId
-            ? changed with { Target = Empty(entry.Target), Reason = Empty(entry.Reason), Before = Empty(entry.Before), After = Empty(entry.After) }
-            : changed;
+        IEnumerable<string> asActor = entry.Actor.Value == userId ? [AuditMembers.Actor] : [];
+        return entry.Target?.Value == userId ? [.. asActor, .. AuditMembers.All.Where(member => member != AuditMembers.Actor)] : asActor;
     }
-
-    private static Commitment? Empty(Commitment? commitment) => commitment is null ? null : commitment with { Salt = null, Value = null };
 
     private static bool Names(AuditEntry entry, string userId) => entry.Actor.Value == userId || entry.Target?.Value == userId;
 

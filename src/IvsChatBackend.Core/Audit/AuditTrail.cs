@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Audit;
@@ -14,10 +15,10 @@ namespace IvsChatBackend.Core.Audit;
 /// </list>
 /// </summary>
 /// <param name="store">The table.</param>
-/// <param name="key">32 random bytes, the same in every instance of a deployment.</param>
+/// <param name="keys">The same in every instance of a deployment.</param>
 /// <param name="random">Salts of the commitments.</param>
-/// <param name="heads">Told of each new head, to log it: a trail that was cut together with its head shows against the log.</param>
-public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerator random, IAuditHeads heads)
+/// <param name="heads">Told of each new head, to log it: where somebody cut a trail and put an older head back, it shows against the log.</param>
+public sealed class AuditTrail(IItemStore store, AuditKeys keys, RandomNumberGenerator random, IAuditHeads heads)
 {
     /// <summary>The trail of what concerns no single room.</summary>
     public const string Account = "account";
@@ -28,10 +29,10 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
     private const int MaximumAttempts = 64;
     private const long LastPlace = 999_999_999_999;
 
-    private readonly AuditSeal _seal = new(key, random);
+    private readonly AuditSeal _seal = new(keys, random);
     private readonly Documents<AuditEntry> _entries = new(store, static () => AuditJson.Default.AuditEntry);
     private readonly Documents<AuditClaim> _claims = new(store, static () => AuditJson.Default.AuditClaim);
-    private readonly Documents<AuditHead> _heads = new(store, static () => AuditJson.Default.AuditHead);
+    private readonly Documents<SealedHead> _heads = new(store, static () => AuditJson.Default.SealedHead);
 
     /// <summary>Appends the draft, or finds that it was appended.</summary>
     public async Task<AuditEntry> AppendAsync(AuditDraft draft, CancellationToken cancellationToken)
@@ -64,6 +65,31 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
         throw new StoreUnavailableException("A trail is appended to by too many at once.");
     }
 
+    /// <summary>
+    /// Appends drafts that nobody else appends now, in their order: each takes the place after the one before it without a look at the trail. Where
+    /// another's entry came between, its draft goes the way of a single one.
+    /// </summary>
+    /// <param name="drafts">Of one trail.</param>
+    /// <param name="cancellationToken">Ends the wait; what was not appended can be appended again.</param>
+    public async Task AppendAllAsync(IReadOnlyList<AuditDraft> drafts, CancellationToken cancellationToken)
+    {
+        if (drafts is not [{ Chain: var chain }, ..])
+        {
+            return;
+        }
+
+        var last = await NewestAsync(chain, cancellationToken).ConfigureAwait(false);
+        foreach (var draft in drafts)
+        {
+            var entry = _seal.Seal(draft, (last?.Sequence ?? 0) + 1, last?.Mac ?? AuditSeal.Origin);
+            last = await TryAppendAsync(draft, entry, cancellationToken).ConfigureAwait(false)
+                ? entry
+                : await AppendAndFindNewestAsync(draft, cancellationToken).ConfigureAwait(false);
+        }
+
+        await MoveHeadAsync(chain, last!, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Entries, the newest first.</summary>
     /// <param name="chain">Which trail.</param>
     /// <param name="limit">1–100.</param>
@@ -82,7 +108,7 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
         (await _entries.FindAsync(EntryKey(chain, sequence), cancellationToken).ConfigureAwait(false))?.Value;
 
     /// <summary>The furthest that the trail is known to have come; null for a trail that never was.</summary>
-    public async Task<AuditHead?> HeadAsync(string chain, CancellationToken cancellationToken) =>
+    public async Task<SealedHead?> HeadAsync(string chain, CancellationToken cancellationToken) =>
         (await _heads.FindAsync(HeadKey(chain), cancellationToken).ConfigureAwait(false))?.Value;
 
     /// <summary>Whether the entry is whole and follows on the one before it.</summary>
@@ -91,9 +117,27 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
     /// <param name="before">The one before it; null for the first.</param>
     public bool Holds(string chain, AuditEntry entry, AuditEntry? before) => _seal.Holds(chain, entry, before?.Mac ?? AuditSeal.Origin);
 
-    /// <summary>Drops personal members, by one conditional write. What the MAC covers stays.</summary>
-    public Task EraseAsync(string chain, long sequence, Func<AuditEntry, AuditEntry> erase, CancellationToken cancellationToken) =>
-        UpdateExistingAsync(EntryKey(chain, sequence), erase, cancellationToken);
+    /// <summary>Whether the head is one that was sealed for this trail.</summary>
+    public bool Holds(string chain, SealedHead head) => _seal.Holds(chain, head);
+
+    /// <summary>Empties personal members, by one conditional write that leaves the erasure's mark. What the MAC covers stays.</summary>
+    /// <param name="chain">Which trail.</param>
+    /// <param name="sequence">Of the entry.</param>
+    /// <param name="members">Of the entry as it is stored then: names of <see cref="AuditMembers"/>.</param>
+    /// <param name="operation">Id of the account's entry that tells of the erasure.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task EraseAsync(
+        string chain, long sequence, Func<AuditEntry, IEnumerable<string>> members, string operation, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var key = EntryKey(chain, sequence);
+        if (await _entries.FindAsync(key, cancellationToken).ConfigureAwait(false) is { Value: var entry })
+        {
+            await _entries
+                .UpdateAsync(key, entry, stored => _seal.Erase(chain, stored, members(stored), operation, at), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
 
     internal static ItemKey EntryKey(string chain, long sequence) =>
         new(Partition(chain), EntryPrefix + (LastPlace - sequence).ToString("D12", CultureInfo.InvariantCulture));
@@ -101,7 +145,7 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
     /// <returns>The place that the draft goes for; null where another changed the claim at the same time.</returns>
     private async Task<long?> ClaimAsync(AuditDraft draft, CancellationToken cancellationToken)
     {
-        var key = new ItemKey(Partition(draft.Chain), $"ID#{draft.Id}");
+        var key = ClaimKey(draft);
         var claim = await _claims.FindAsync(key, cancellationToken).ConfigureAwait(false);
         if (claim is { Value.Sequence: var claimed }
             && (await FindAsync(draft.Chain, claimed, cancellationToken).ConfigureAwait(false) is not { } occupant || occupant.Id == draft.Id))
@@ -114,9 +158,28 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
         return await _claims.TryPutAsync(key, new AuditClaim(place), claim?.Version ?? 0, cancellationToken).ConfigureAwait(false) ? place : null;
     }
 
+    /// <returns>False where the draft has a claim already, or another's entry has the place.</returns>
+    private async Task<bool> TryAppendAsync(AuditDraft draft, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var pointed = PointAsync(draft, entry.Sequence, cancellationToken);
+        var claimed = await _claims
+            .TryPutAsync(ClaimKey(draft), new AuditClaim(entry.Sequence), replaces: 0, cancellationToken)
+            .ConfigureAwait(false);
+        await pointed.ConfigureAwait(false);
+        return claimed && await _entries.TryPutAsync(EntryKey(draft.Chain, entry.Sequence), entry, replaces: 0, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<AuditEntry?> AppendAndFindNewestAsync(AuditDraft draft, CancellationToken cancellationToken)
+    {
+        await AppendAsync(draft, cancellationToken).ConfigureAwait(false);
+        return await NewestAsync(draft.Chain, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ItemKey ClaimKey(AuditDraft draft) => new(Partition(draft.Chain), $"ID#{draft.Id}");
+
     private static string Partition(string chain) => $"AUDIT#{chain}";
 
-    private static ItemKey HeadKey(string chain) => new(Partition(chain), "HEAD");
+    private static ItemKey HeadKey(string chain) => new($"AUDITHEAD#{chain}", "HEAD");
 
     private async Task<AuditEntry?> NewestAsync(string chain, CancellationToken cancellationToken)
     {
@@ -139,25 +202,17 @@ public sealed class AuditTrail(IItemStore store, byte[] key, RandomNumberGenerat
 
     private async Task MoveHeadAsync(string chain, AuditEntry entry, CancellationToken cancellationToken)
     {
-        var head = new AuditHead(entry.Sequence, entry.Mac);
+        var head = _seal.Seal(chain, new AuditHead(entry.Sequence, entry.Mac));
         var moved = await _heads
             .UpdateAsync(HeadKey(chain), NoHead, known => known.Entries >= head.Entries ? known : head, cancellationToken)
             .ConfigureAwait(false);
         if (moved == head)
         {
-            heads.Moved(chain, head);
+            heads.Moved(chain, head.Head);
         }
     }
 
-    private static AuditHead NoHead { get; } = new(0, AuditSeal.Origin);
-
-    private async Task UpdateExistingAsync(ItemKey entryKey, Func<AuditEntry, AuditEntry> change, CancellationToken cancellationToken)
-    {
-        if (await _entries.FindAsync(entryKey, cancellationToken).ConfigureAwait(false) is { Value: var entry })
-        {
-            await _entries.UpdateAsync(entryKey, entry, change, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private static SealedHead NoHead { get; } = new(0, AuditSeal.Origin, "");
 }
 
 /// <summary>Is told how far each trail has come.</summary>

@@ -7,18 +7,16 @@ using IvsChatBackend.Core.Standings;
 namespace IvsChatBackend.Core.UserData;
 
 /// <summary>
-/// What the trails tell of a user, as who did something and as whom it was done to. Registered last: what other features owe to the trail
-/// has to be there.
+/// What the trails tell of a user, as who did something and as whom it was done to. Comes after all <see cref="IUserData"/>: what they owe to
+/// the trail has to be there.
 /// </summary>
-public sealed class AuditData(AuditSubjects subjects, StandingData standings, UserNotes notes, TimeProvider time) : IUserData
+public sealed class AuditData(AuditSubjects subjects, StandingData standings, UserNotes notes, TimeProvider time)
 {
     // In characters. Who did more than this has it all in the trails themselves, which are asked for by actor and by target.
     private const int MaximumExported = 3_000_000;
 
     // Well inside the 30 s that API Gateway waits.
     private static readonly TimeSpan LongestErasure = TimeSpan.FromSeconds(15);
-
-    public string Name => "audit";
 
     /// <returns><c>{entries:[{roomId, …}], more}</c>: whether there are entries beyond those that a reply holds.</returns>
     public async Task<JsonNode?> ExportAsync(string userId, CancellationToken cancellationToken)
@@ -41,10 +39,13 @@ public sealed class AuditData(AuditSubjects subjects, StandingData standings, Us
         return entries.Count == 0 ? null : new JsonObject { ["entries"] = entries, ["more"] = more };
     }
 
-    public async Task<Result<Done>> EraseAsync(string userId, CancellationToken cancellationToken)
+    /// <param name="userId">Who.</param>
+    /// <param name="operation">Id of the account's entry that tells of the erasure.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Result<Done>> EraseAsync(string userId, string operation, CancellationToken cancellationToken)
     {
         var complete = await subjects.EraseAsync(
-            userId, (chain, entry) => ForgetActorAsync(chain, entry, userId, cancellationToken), time.GetUtcNow() + LongestErasure, cancellationToken)
+            userId, operation, (chain, entry) => ForgetActorAsync(chain, entry, userId, cancellationToken), time.GetUtcNow() + LongestErasure, cancellationToken)
             .ConfigureAwait(false);
         return complete ? default(Done) : Failure.Unavailable("There is much to erase. Call again to go on.", TimeSpan.FromSeconds(1));
     }

@@ -8,7 +8,7 @@ using IvsChatBackend.Core.Secrets;
 namespace IvsChatBackend.Core.UserData;
 
 /// <summary>Gives out, and erases, everything that is stored about a user; both on record in the account's trail.</summary>
-public sealed class UserDataRequests(IEnumerable<IUserData> features, RecordedActs acts, LoggedSubjects subjects, TimeProvider time)
+public sealed class UserDataRequests(IEnumerable<IUserData> features, AuditData trails, RecordedActs acts, LoggedSubjects subjects, TimeProvider time)
 {
     public async Task<JsonObject> ExportAsync(Caller caller, RequestStamp stamp, string userId, CancellationToken cancellationToken)
     {
@@ -21,12 +21,13 @@ public sealed class UserDataRequests(IEnumerable<IUserData> features, RecordedAc
             data[feature.Name] = await feature.ExportAsync(userId, cancellationToken).ConfigureAwait(false);
         }
 
+        data["audit"] = await trails.ExportAsync(userId, cancellationToken).ConfigureAwait(false);
         return new JsonObject { ["userId"] = userId, ["exportedAt"] = UtcText.Of(now), ["data"] = data };
     }
 
     /// <summary>
-    /// The entry comes last, and names the user by the keyed hash under which logs have them: naming them would undo what it tells of. An
-    /// operator who holds the secret finds it.
+    /// The entry comes first, since each entry that is emptied names it, and it names the user by the keyed hash under which logs have them:
+    /// naming them would undo what it tells of. An operator who holds the secret finds it. A call that goes on is an entry of its own.
     /// </summary>
     /// <returns>
     /// <see cref="FailureCode.RankTooLow"/> for the caller themselves: nobody takes their own name out of the trail.
@@ -39,6 +40,8 @@ public sealed class UserDataRequests(IEnumerable<IUserData> features, RecordedAc
             return new Failure(FailureCode.RankTooLow, "Nobody erases their own data: the trail would not tell any more who did what.");
         }
 
+        var draft = Act.Of(caller, stamp.RequestId).Draft(stamp.OperationId, AuditActions.DataErase, time.GetUtcNow());
+        await acts.RecordAsync(draft with { Target = $"subject:{subjects.Of(userId)}" }, [], cancellationToken).ConfigureAwait(false);
         foreach (var feature in features)
         {
             if ((await feature.EraseAsync(userId, cancellationToken).ConfigureAwait(false)).Failure is { } failure)
@@ -47,8 +50,6 @@ public sealed class UserDataRequests(IEnumerable<IUserData> features, RecordedAc
             }
         }
 
-        var draft = Act.Of(caller, stamp.RequestId).Draft(stamp.OperationId, AuditActions.DataErase, time.GetUtcNow());
-        await acts.RecordAsync(draft with { Target = $"subject:{subjects.Of(userId)}" }, [], cancellationToken).ConfigureAwait(false);
-        return default(Done);
+        return await trails.EraseAsync(userId, stamp.OperationId, cancellationToken).ConfigureAwait(false);
     }
 }

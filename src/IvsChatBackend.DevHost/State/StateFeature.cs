@@ -15,36 +15,41 @@ internal static class StateFeature
     /// <param name="dynamoDb">Endpoint that keeps it, whatever the folder; null for none.</param>
     /// <param name="time">By which items expire.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The secrets that are kept with it.</returns>
     /// <exception cref="DevHostException">It can't be opened; the message is one line for the user.</exception>
-    public static async Task AddStateAsync(
+    public static async Task<DevSecrets> AddStateAsync(
         this IServiceCollection services, string? dataDirectory, Uri? dynamoDb, TimeProvider time, CancellationToken cancellationToken)
     {
         if (dynamoDb is not null)
         {
-            await AddDynamoAsync(services, dynamoDb, cancellationToken).ConfigureAwait(false);
+            return await AddDynamoAsync(services, dynamoDb, cancellationToken).ConfigureAwait(false);
         }
-        else if (dataDirectory is not null)
+
+        if (dataDirectory is not null)
         {
-            AddFiles(services, dataDirectory, time);
+            return await AddFilesAsync(services, dataDirectory, time, cancellationToken).ConfigureAwait(false);
         }
-        else
-        {
-            services.AddSingleton<IItemStore>(new InProcessItemStore(time));
-            services.AddSingleton<IRateLimits>(new InProcessRateLimits(new InProcessItemStore(time)));
-        }
+
+        var store = new InProcessItemStore(time);
+        services.AddSingleton<IItemStore>(store);
+        services.AddSingleton<IRateLimits>(new InProcessRateLimits(new InProcessItemStore(time)));
+        return await DevSecrets.LoadAsync(store, cancellationToken).ConfigureAwait(false);
     }
 
     // Handed over by factories, for a container disposes of nothing that it was given.
-    private static void AddFiles(IServiceCollection services, string dataDirectory, TimeProvider time)
+    private static async Task<DevSecrets> AddFilesAsync(
+        IServiceCollection services, string dataDirectory, TimeProvider time, CancellationToken cancellationToken)
     {
         var items = FileItemStore.Open(Path.Combine(dataDirectory, "items"), time);
         try
         {
+            var secrets = await DevSecrets.LoadAsync(items, cancellationToken).ConfigureAwait(false);
             var limits = FileItemStore.Open(Path.Combine(dataDirectory, "limits"), time);
             services.AddSingleton<IItemStore>(_ => items);
             services.AddKeyedSingleton<IItemStore>(nameof(IRateLimits), (_, _) => limits);
             services.AddSingleton<IRateLimits>(
                 provider => new InProcessRateLimits(provider.GetRequiredKeyedService<IItemStore>(nameof(IRateLimits))));
+            return secrets;
         }
         catch
         {
@@ -53,13 +58,16 @@ internal static class StateFeature
         }
     }
 
-    private static async Task AddDynamoAsync(IServiceCollection services, Uri endpoint, CancellationToken cancellationToken)
+    private static async Task<DevSecrets> AddDynamoAsync(IServiceCollection services, Uri endpoint, CancellationToken cancellationToken)
     {
         var options = new DynamoOptions();
         var client = DynamoClients.Create(endpoint, new BasicAWSCredentials("test", "test"));
+        var store = new DynamoItemStore(client, options, TimeProvider.System, Random.Shared);
+        DevSecrets secrets;
         try
         {
             await DynamoTable.EnsureAsync(client, options.TableName, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            secrets = await DevSecrets.LoadAsync(store, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -68,9 +76,9 @@ internal static class StateFeature
         }
 
         services.AddSingleton(_ => client);
-        services.AddSingleton<IItemStore>(
-            provider => new DynamoItemStore(provider.GetRequiredService<IAmazonDynamoDB>(), options, TimeProvider.System, Random.Shared));
+        services.AddSingleton<IItemStore>(store);
         services.AddSingleton<IRateLimits>(
             provider => new DynamoRateLimits(provider.GetRequiredService<IAmazonDynamoDB>(), options, TimeProvider.System, Random.Shared));
+        return secrets;
     }
 }

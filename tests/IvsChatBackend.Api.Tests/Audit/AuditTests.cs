@@ -172,19 +172,21 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task A_tail_that_was_cut_together_with_the_head_shows_against_the_log()
     {
+        var store = _api.Services.GetRequiredService<IItemStore>();
         await _api.PutSanctionAsync("bans", "ann");
+        var older = (await store.GetAsync(new ItemKey("AUDITHEAD#LobbyLobby01", "HEAD"), CancellationToken.None))!;
         await _api.PutSanctionAsync("bans", "bob");
         var logged = _api.Log.Lines.Last(line => line.Contains("has come to 2 entries", StringComparison.Ordinal));
-        var mac = logged[(logged.IndexOf("mac=", StringComparison.Ordinal) + 4)..][..64];
+        var mac = logged[(logged.IndexOf("mac=", StringComparison.Ordinal) + 4)..][..("k1.".Length + 64)];
         Assert.Equal("""{"valid":true,"entries":2}""", (await VerifyAsync($"?head=2:{mac}")).Text);
 
-        var store = _api.Services.GetRequiredService<IItemStore>();
         var newest = (await store.QueryAsync("AUDIT#LobbyLobby01", "E#", 1, null, CancellationToken.None)).Items[0];
-        var head = (await store.GetAsync(new ItemKey("AUDIT#LobbyLobby01", "HEAD"), CancellationToken.None))!;
+        var head = (await store.GetAsync(new ItemKey("AUDITHEAD#LobbyLobby01", "HEAD"), CancellationToken.None))!;
         await store.TryDeleteAsync(newest.Key, newest.Version, CancellationToken.None);
         Assert.Equal("""{"valid":false,"entries":1,"firstInvalid":2}""", (await VerifyAsync()).Text);
 
-        await store.TryDeleteAsync(head.Key, head.Version, CancellationToken.None);
+        // Back to the head of then, which was sealed as well.
+        await store.TryPutAsync(older with { Version = head.Version + 1 }, CancellationToken.None);
         Assert.Equal("""{"valid":true,"entries":1}""", (await VerifyAsync()).Text);
         Assert.Equal("""{"valid":false,"entries":1,"firstInvalid":2}""", (await VerifyAsync($"?head=2:{mac}")).Text);
     }
@@ -192,7 +194,9 @@ public sealed class AuditTests : IAsyncLifetime
     [Theory]
     [InlineData("head=2", "head")]
     [InlineData("head=2:abc", "head")]
-    [InlineData("head=:0000000000000000000000000000000000000000000000000000000000000000", "head")]
+    [InlineData("head=2:0000000000000000000000000000000000000000000000000000000000000000", "head")]
+    [InlineData("head=2:k1.000000000000000000000000000000000000000000000000000000000000000", "head")]
+    [InlineData("head=:k1.0000000000000000000000000000000000000000000000000000000000000000", "head")]
     [InlineData("cursor=AAAA", "cursor")]
     [InlineData("limit=5", "limit")]
     public async Task A_wrong_parameter_of_a_verification_is_a_400(string query, string member) =>

@@ -6,6 +6,7 @@ namespace IvsChatBackend.Api.Tests.Configuration;
 public sealed class ApiEnvironmentTests
 {
     private const string Secret = "0123456789abcdef0123456789abcdef";
+    private const string Keys = """{"k1":"0123456789abcdef0123456789abcdef"}""";
 
     [Fact]
     public void With_a_secret_alone_everything_has_its_default()
@@ -93,6 +94,13 @@ public sealed class ApiEnvironmentTests
     [Theory]
     [InlineData("SECRET_KEY", "")]
     [InlineData("SECRET_KEY", "too short")]
+    [InlineData("AUDIT_KEYS", "")]
+    [InlineData("AUDIT_KEYS", "0123456789abcdef0123456789abcdef")]
+    [InlineData("AUDIT_KEYS", """["0123456789abcdef0123456789abcdef"]""")]
+    [InlineData("AUDIT_KEYS", """{"k1":"too short"}""")]
+    [InlineData("AUDIT_KEYS", """{"k1":null}""")]
+    [InlineData("AUDIT_KEYS", """{"a.b":"0123456789abcdef0123456789abcdef"}""")]
+    [InlineData("AUDIT_KEY", "k2")]
     [InlineData("AUTHENTICATION", "none")]
     [InlineData("ISSUERS", "[")]
     [InlineData("ISSUERS", "{}")]
@@ -121,6 +129,26 @@ public sealed class ApiEnvironmentTests
         Assert.All(failure.Errors, error => Assert.DoesNotContain(Secret, error.Message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("""{"k1":"0123456789abcdef0123456789abcdef","k2":"fedcba9876543210fedcba9876543210"}""", null)]
+    [InlineData("""{"k1":"0123456789abcdef0123456789abcdef","k2":"fedcba9876543210fedcba9876543210"}""", "k3")]
+    public void Of_several_trail_keys_one_is_named_to_seal(string keys, string? key) =>
+        Assert.Equal(["AUDIT_KEY"], Read(("SECRET_KEY", Secret), ("AUDIT_KEYS", keys), ("AUDIT_KEY", key ?? "")).Failure!.Errors.Select(error => error.Member));
+
+    [Fact]
+    public void A_trail_key_that_is_named_seals_and_the_others_verify()
+    {
+        var keys = Read(
+            ("SECRET_KEY", Secret),
+            ("AUDIT_KEYS", """{"k1":"0123456789abcdef0123456789abcdef","k2":"fedcba9876543210fedcba9876543210"}"""),
+            ("AUDIT_KEY", "k2")).Value.Options.AuditKeys;
+
+        Assert.Equal("k2", keys.Current);
+        Assert.NotEqual(keys.Find("k1"), keys.Find("k2"));
+        Assert.Null(keys.Find("k3"));
+    }
+
     [Fact]
     public void All_that_is_wrong_is_named_at_once()
     {
@@ -131,7 +159,7 @@ public sealed class ApiEnvironmentTests
 
     private static Core.Outcomes.Result<ApiSettings> Read(params (string Name, string Value)[] variables)
     {
-        var environment = new Dictionary<string, string>();
+        var environment = new Dictionary<string, string> { ["AUDIT_KEYS"] = Keys };
         foreach (var (name, value) in variables)
         {
             environment[name] = value;

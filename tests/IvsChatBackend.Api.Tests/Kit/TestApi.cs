@@ -62,6 +62,7 @@ internal sealed class TestApi : IAsyncDisposable
         var options = new ApiOptions
         {
             Secret = DeploymentSecret.FromText("a key of thirty-two bytes, no more"),
+            AuditKeys = AuditKeys.Of("k1", DeploymentSecret.FromText("another key of thirty-two bytes, no more")),
             MessagingEndpoint = MessagingEndpoint,
             IdentityClock = time,
             Account = new AccountArns("aws", "us-east-1", "123456789012"),

@@ -57,5 +57,10 @@ public sealed class LoggingConfigurationTests
     }
 
     [Fact]
-    public void They_are_off_unless_turned_on() => Assert.False(new ApiOptions { Secret = DeploymentSecret.FromText("a key of thirty-two bytes, no more"), MessagingEndpoint = "" }.LoggingRoutes);
+    public void They_are_off_unless_turned_on() => Assert.False(new ApiOptions
+    {
+        Secret = new DeploymentSecret(new byte[DeploymentSecret.MinimumSize]),
+        AuditKeys = AuditKeys.Of("k1", new DeploymentSecret(new byte[DeploymentSecret.MinimumSize])),
+        MessagingEndpoint = "",
+    }.LoggingRoutes);
 }

@@ -117,7 +117,13 @@ public sealed class UserTests : IAsyncLifetime
         Assert.DoesNotContain(documents, document => document.Contains("bad words", StringComparison.Ordinal));
         var trail = (await _api.SendAsync("GET", "/rooms/lobby/audit", Moderator)).Json["items"]!.AsArray();
         Assert.All(trail, entry => Assert.True(entry!["actor"] is null || entry["target"] is null));
-        Assert.Equal("""{"valid":true,"entries":6}""", (await _api.SendAsync("GET", "/rooms/lobby/audit/verify", Moderator)).Text);
+        var verdict = (await _api.SendAsync("GET", "/rooms/lobby/audit/verify", Moderator)).Json;
+        Assert.Equal((true, 6), ((bool)verdict["valid"]!, (int)verdict["entries"]!));
+        var erasure = (await _api.SendAsync("GET", "/audit?action=data.erase", Admin)).Json["items"]![0]!;
+        var erased = Assert.Single(verdict["erased"]!.AsArray())!;
+        Assert.Equal(
+            ((string?)erasure["id"], trail.Count(entry => entry!["actor"] is null || entry["target"] is null)),
+            ((string?)erased["operation"], (int)erased["entries"]!));
         Assert.True((bool)(await _api.SendAsync("GET", "/audit/verify", Admin)).Json["valid"]!);
     }
 

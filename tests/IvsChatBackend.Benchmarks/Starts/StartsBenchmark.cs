@@ -67,6 +67,7 @@ internal sealed class StartsBenchmark : IBenchmark
     private static Dictionary<string, string?> Variables(DynaliteProcess dynalite, DevHostApplication host) => new()
     {
         ["SECRET_KEY"] = "a secret of more than thirty-two characters",
+        ["AUDIT_KEYS"] = """{"k1":"another secret of more than thirty-two characters"}""",
         ["AWS_ENDPOINT_URL_DYNAMODB"] = dynalite.Address.OriginalString,
         ["AWS_ENDPOINT_URL_IVSCHAT"] = host.Addresses.IvsChat,
         ["MESSAGING_ENDPOINT"] = host.Addresses.Messaging,

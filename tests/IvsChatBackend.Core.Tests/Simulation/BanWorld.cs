@@ -13,6 +13,7 @@ using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Tests.Kit;
@@ -64,7 +65,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         var registry = new RoomRegistry(_items);
         _history = new BanHistory(_items, _time, _ivsChat, Room.Id, User);
         _standings = new UserStandings(store, _roles, announcing);
-        _trail = new AuditTrail(store, new byte[32], _random, this);
+        _trail = new AuditTrail(store, AuditKeys.Of("k1", new DeploymentSecret(new byte[32])), _random, this);
         var (reviews, terms, snapshots) = (new RoomReviews(store, announcing), new RoomTerms(store, announcing), new RuleSnapshots(store));
         var rules = new RulePublisher(reviews, terms, snapshots);
         var effects = new BuggyEffects(

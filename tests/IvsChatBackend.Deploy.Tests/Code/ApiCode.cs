@@ -10,7 +10,12 @@ namespace IvsChatBackend.Deploy.Tests.Code;
 /// <summary>What the API's code says of itself: its routes, who may call them, and which methods run.</summary>
 internal static class ApiCode
 {
-    private static readonly Dictionary<string, string?> Variables = new() { ["SECRET_KEY"] = new string('k', 64), ["LOGGING_ROUTES"] = "on" };
+    /// <summary>The variables without which the API does not start.</summary>
+    public static Dictionary<string, string?> Secrets { get; } = new()
+    {
+        ["SECRET_KEY"] = new string('k', 64), ["AUDIT_KEYS"] = $$"""{"k1":"{{new string('k', 64)}}"}""",
+    };
+
 
     public static IReadOnlyList<ApiEndpoint> Endpoints { get; } = ReadEndpoints();
 
@@ -26,7 +31,7 @@ internal static class ApiCode
 
     private static List<ApiEndpoint> ReadEndpoints()
     {
-        Assert.True(ApiEnvironment.Read(Variables.GetValueOrDefault).Succeeded(out var settings, out _));
+        Assert.True(ApiEnvironment.Read(name => name == "LOGGING_ROUTES" ? "on" : Secrets.GetValueOrDefault(name)).Succeeded(out var settings, out _));
         // What tells the hosting that it is in Lambda; without it there is no server to build the application on.
         Environment.SetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME", "Function");
         using var app = (IDisposable)ApiFunction.Build(settings);

@@ -27,7 +27,29 @@ internal sealed class CallGraph
     /// <param name="roots">Where to begin.</param>
     public IReadOnlyDictionary<string, string> Operations(IEnumerable<MethodBase> roots)
     {
+        var callers = Reach(roots);
         var operations = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var method in callers.Keys)
+        {
+            if (Operation(method) is { } operation)
+            {
+                operations.TryAdd(operation, Way(method, callers));
+            }
+        }
+
+        return operations;
+    }
+
+    /// <summary>All methods of ours that run, each with the way to it.</summary>
+    /// <param name="roots">Where to begin.</param>
+    public IEnumerable<(MethodBase Method, string Way)> Methods(IEnumerable<MethodBase> roots)
+    {
+        var callers = Reach(roots);
+        return callers.Keys.Where(method => Operation(method) is null).Select(method => (method, Way(method, callers)));
+    }
+
+    private Dictionary<MethodBase, MethodBase?> Reach(IEnumerable<MethodBase> roots)
+    {
         var callers = new Dictionary<MethodBase, MethodBase?>();
         var waiting = new Queue<MethodBase>();
         foreach (var root in roots.Select(Definition).Where(root => callers.TryAdd(root, null)))
@@ -37,9 +59,8 @@ internal sealed class CallGraph
 
         while (waiting.TryDequeue(out var method))
         {
-            if (Operation(method) is { } operation)
+            if (Operation(method) is not null)
             {
-                operations.TryAdd(operation, Way(method, callers));
                 continue;
             }
 
@@ -49,7 +70,7 @@ internal sealed class CallGraph
             }
         }
 
-        return operations;
+        return callers;
     }
 
     private static string Way(MethodBase? method, Dictionary<MethodBase, MethodBase?> callers)
@@ -82,10 +103,13 @@ internal sealed class CallGraph
 
     private static IEnumerable<MethodBase> Referenced(MethodBase method)
     {
-        var machine = method.GetCustomAttribute<StateMachineAttribute>()?.StateMachineType;
-        var body = machine is null ? [] : machine.GetMethods(AllMembers).Where(each => each.Name.EndsWith("MoveNext", StringComparison.Ordinal));
-        return IntermediateLanguage.Methods(method).Concat(body);
+        return IntermediateLanguage.Methods(method).Concat(Machine(method));
     }
+
+    /// <summary>Of an async method or an iterator: where its code is.</summary>
+    public static IEnumerable<MethodBase> Machine(MethodBase method) =>
+        method.GetCustomAttribute<StateMachineAttribute>()?.StateMachineType.GetMethods(AllMembers)
+            .Where(each => each.Name.EndsWith("MoveNext", StringComparison.Ordinal)) ?? [];
 
     private IEnumerable<MethodBase> Reached(MethodBase method) =>
         method is MethodInfo { IsVirtual: true } info && info.DeclaringType!.Assembly.GetName().Name!.StartsWith("IvsChatBackend.", StringComparison.Ordinal)

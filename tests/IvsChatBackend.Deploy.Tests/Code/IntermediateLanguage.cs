@@ -13,25 +13,39 @@ internal static class IntermediateLanguage
     /// <summary>Every method that the body names: calls, constructions, addresses for delegates.</summary>
     public static IEnumerable<MethodBase> Methods(MethodBase method)
     {
+        var typeArguments = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
+        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
+        foreach (var (kind, token) in Operands(method))
+        {
+            if (kind == OperandType.InlineMethod)
+            {
+                yield return method.Module.ResolveMethod(token, typeArguments, methodArguments)!;
+            }
+            else if (kind == OperandType.InlineTok && method.Module.ResolveMember(token, typeArguments, methodArguments) is MethodBase named)
+            {
+                yield return named;
+            }
+        }
+    }
+
+    /// <summary>Every text that the body has, constants among them.</summary>
+    public static IEnumerable<string> Strings(MethodBase method) =>
+        Operands(method).Where(operand => operand.Kind == OperandType.InlineString).Select(operand => method.Module.ResolveString(operand.Token));
+
+    private static IEnumerable<(OperandType Kind, int Token)> Operands(MethodBase method)
+    {
         if (method.GetMethodBody()?.GetILAsByteArray() is not { } body)
         {
             yield break;
         }
 
-        var typeArguments = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
-        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
         for (var at = 0; at < body.Length;)
         {
             var code = OpCodes[body[at] == 0xFE ? (short)(0xFE00 | body[++at]) : body[at]];
             at++;
-            if (code.OperandType == OperandType.InlineMethod)
+            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineString)
             {
-                yield return method.Module.ResolveMethod(BitConverter.ToInt32(body, at), typeArguments, methodArguments)!;
-            }
-            else if (code.OperandType == OperandType.InlineTok
-                && method.Module.ResolveMember(BitConverter.ToInt32(body, at), typeArguments, methodArguments) is MethodBase token)
-            {
-                yield return token;
+                yield return (code.OperandType, BitConverter.ToInt32(body, at));
             }
 
             at += Size(code.OperandType, body, at);

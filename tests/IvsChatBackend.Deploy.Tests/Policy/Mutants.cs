@@ -115,5 +115,7 @@ internal static class Mutants
         new("Every parameter is bounded, by a pattern, by values or by numbers", "    AllowedPattern: ^$|^[^@\\s]+@[^@\\s]+$\n", ""),
         new("samconfig.toml sets parameters that there are, to values that they take", ", LambdaAllAtOnce]", "]"),
         new("No parameter carries a secret", "    Description: Address that alarms go to. Empty subscribes nobody.\n", "    Description: Address that alarms go to. Empty subscribes nobody.\n    NoEcho: true\n"),
+
+        .. TrailMutants.All,
     ];
 }

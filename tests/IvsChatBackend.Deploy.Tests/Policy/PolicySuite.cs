@@ -22,6 +22,7 @@ internal static class PolicySuite
         .. EnforcementChecks.All,
         .. WatchChecks.All,
         .. ParameterChecks.All,
+        .. TrailChecks.All,
     ];
 
     public static IReadOnlyList<string> Broken(DeploymentTemplate template) =>

@@ -9,6 +9,8 @@ namespace IvsChatBackend.Gateway.Template;
 /// </summary>
 public sealed partial class TemplateValues
 {
+    private const string Generated = "0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstu";
+
     private readonly JsonObject _document;
     private readonly Dictionary<string, string> _given;
 
@@ -49,10 +51,16 @@ public sealed partial class TemplateValues
         _ => throw new InvalidOperationException("A template's value is a text, a list or a map."),
     };
 
-    public string Text(JsonNode? node) => (string)Resolve(node)!;
+    public string Text(JsonNode? node) => WithSecrets((string)Resolve(node)!);
 
     /// <summary>Whether a resource or a statement with this <c>Condition</c> is there.</summary>
     public bool Holds(string? condition) => condition is null || Truth(_document["Conditions"]![condition]!);
+
+    // What Secrets Manager makes of a secret by itself; of one that is not the template's, its reference stays.
+    private string WithSecrets(string text) => DynamicReference().Replace(text, match =>
+        _document["Resources"]![match.Groups[1].Value]?["Properties"]!["GenerateSecretString"] is not { } generate ? match.Value
+        : (string?)generate["GenerateStringKey"] is { } key ? $$"""{"{{key}}":"{{Generated}}"}"""
+        : Generated);
 
     private Outcome? Call(string function, JsonNode argument) => function switch
     {
@@ -92,6 +100,10 @@ public sealed partial class TemplateValues
 
     [GeneratedRegex(@"\$\{([^!}]+)\}")]
     private static partial Regex Variable();
+
+    // As far as the reference to a resource that is not given.
+    [GeneratedRegex(@"\{\{resolve:secretsmanager:\[(\w+)\][^{}]*\}\}")]
+    private static partial Regex DynamicReference();
 
     private sealed record Outcome(JsonNode? Value);
 }

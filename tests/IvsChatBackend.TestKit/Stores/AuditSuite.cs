@@ -1,13 +1,15 @@
 using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.State;
 using Xunit;
 
 namespace IvsChatBackend.TestKit.Stores;
 
 /// <summary>What <see cref="AuditTrail"/> does on every store. Run once for each.</summary>
-public abstract class AuditSuite
+public abstract partial class AuditSuite
 {
     private static readonly string Chain = ModerationBench.Room.Id;
+    private static readonly ItemKey HeadKey = new($"AUDITHEAD#{Chain}", "HEAD");
 
     private readonly ManualTimeProvider _time = new();
 
@@ -132,7 +134,7 @@ public abstract class AuditSuite
     {
         var bench = await FilledAsync(5);
         using var random = System.Security.Cryptography.RandomNumberGenerator.Create();
-        var forger = new AuditTrail(bench.Store, [.. Enumerable.Repeat((byte)1, 32)], random, bench);
+        var forger = new AuditTrail(bench.Store, OtherKeys("k1"), random, bench);
 
         await forger.AppendAsync(Draft("forged"), Cancellation);
 
@@ -154,18 +156,25 @@ public abstract class AuditSuite
     [Fact]
     public async Task A_tail_that_was_cut_is_found_by_the_head_and_by_the_log()
     {
-        var bench = await FilledAsync(5);
-        var logged = (await bench.Trail.HeadAsync(Chain, Cancellation))!;
+        var bench = await FilledAsync(3);
+        var older = (await bench.Store.GetAsync(HeadKey, Cancellation))!;
+        await bench.Trail.AppendAsync(Draft("d4"), Cancellation);
+        await bench.Trail.AppendAsync(Draft("d5"), Cancellation);
+        var logged = (await bench.Trail.HeadAsync(Chain, Cancellation))!.Head;
         await RemoveAsync(bench, 5);
         await RemoveAsync(bench, 4);
         Assert.Equal(new AuditVerdict(false, 3, 5, null), await VerifyAsync(bench));
 
-        // Even with the head put back to where it was.
-        var head = (await bench.Store.GetAsync(new ItemKey($"AUDIT#{Chain}", "HEAD"), Cancellation))!;
-        await bench.Store.TryDeleteAsync(head.Key, head.Version, Cancellation);
+        // Where the head of then is put back, the log alone can tell.
+        var head = (await bench.Store.GetAsync(HeadKey, Cancellation))!;
+        Assert.True(await bench.Store.TryPutAsync(older with { Version = head.Version + 1 }, Cancellation));
         Assert.True((await VerifyAsync(bench)).Valid);
         Assert.Equal(5, (await bench.Verification.VerifyAsync(Chain, null, logged, Cancellation)).FirstInvalid);
-        Assert.Null((await bench.Verification.VerifyAsync(Chain, null, new AuditHead(3, (await bench.Trail.FindAsync(Chain, 3, Cancellation))!.Mac), Cancellation)).FirstInvalid);
+        var third = (await bench.Trail.FindAsync(Chain, 3, Cancellation))!;
+        Assert.Null((await bench.Verification.VerifyAsync(Chain, null, new AuditHead(3, third.Mac), Cancellation)).FirstInvalid);
+
+        await bench.Store.TryDeleteAsync(head.Key, head.Version + 1, Cancellation);
+        Assert.Equal(4, (await VerifyAsync(bench)).FirstInvalid);
     }
 
     [Fact]
@@ -184,9 +193,11 @@ public abstract class AuditSuite
     {
         var bench = await FilledAsync(5);
 
-        Assert.True(await bench.Subjects.EraseAsync("bob", (_, _) => Task.CompletedTask, DateTimeOffset.MaxValue, Cancellation));
+        Assert.True(await EraseAsync(bench, "bob"));
 
-        Assert.True((await VerifyAsync(bench)).Valid);
+        var verdict = await VerifyAsync(bench);
+        Assert.Equal((true, 5, null), (verdict.Valid, verdict.Entries, verdict.FirstInvalid));
+        Assert.Equal([new ErasedEntries("operation", 5)], verdict.Erased!.Value);
         Assert.All(await bench.EntriesAsync(Cancellation), entry => Assert.Equal(("mo", null, null), (entry.Actor.Value, entry.Target?.Value, entry.Reason?.Value)));
         Assert.Empty(await bench.Subjects.EntriesAsync("bob", Cancellation).ToListAsync(Cancellation));
         Assert.Equal(5, (await bench.Subjects.EntriesAsync("mo", Cancellation).ToListAsync(Cancellation)).Count);
@@ -200,6 +211,7 @@ public abstract class AuditSuite
 
         Assert.False(await bench.Subjects.EraseAsync(
             "bob",
+            "operation",
             (_, _) =>
             {
                 seen++;
@@ -209,8 +221,9 @@ public abstract class AuditSuite
             bench.Time.GetUtcNow().AddSeconds(2),
             Cancellation));
         Assert.Equal(2, seen);
-        Assert.True(await bench.Subjects.EraseAsync("bob", (_, _) => Task.FromResult(seen++), DateTimeOffset.MaxValue, Cancellation));
+        Assert.True(await bench.Subjects.EraseAsync("bob", "another", (_, _) => Task.FromResult(seen++), DateTimeOffset.MaxValue, Cancellation));
         Assert.Equal(3, seen);
+        Assert.Equal([new ErasedEntries("another", 1), new ErasedEntries("operation", 2)], (await VerifyAsync(bench)).Erased!.Value);
     }
 
     [Fact]
@@ -222,6 +235,11 @@ public abstract class AuditSuite
 
         Assert.Equal(1, (await VerifyAsync(bench)).FirstInvalid);
     }
+
+    private static AuditKeys OtherKeys(string id) => AuditKeys.Of(id, new DeploymentSecret([.. Enumerable.Repeat((byte)1, 32)]));
+
+    private static Task<bool> EraseAsync(ModerationBench bench, string userId, string operation = "operation") =>
+        bench.Subjects.EraseAsync(userId, operation, (_, _) => Task.CompletedTask, DateTimeOffset.MaxValue, Cancellation);
 
     private static AuditDraft Draft(string id) => new()
     {

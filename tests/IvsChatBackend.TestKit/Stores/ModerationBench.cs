@@ -12,6 +12,7 @@ using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Strikes;
@@ -27,7 +28,10 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
 
     public static RoomRegistration Room { get; } = new() { Id = "LobbyLobby01", Arn = "arn:aws:ivschat:us-east-1:123456789012:room/LobbyLobby01" };
 
-    public ModerationBench(IItemStore store, ManualTimeProvider time)
+    /// <summary>Of every bench that is given none.</summary>
+    public static AuditKeys Keys { get; } = AuditKeys.Of("k1", new DeploymentSecret(new byte[DeploymentSecret.MinimumSize]));
+
+    public ModerationBench(IItemStore store, ManualTimeProvider time, AuditKeys? keys = null)
     {
         (Store, Time) = (store, time);
         var random = RandomNumberGenerator.Create();
@@ -35,7 +39,7 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
         Rates = new InProcessRateLimits();
         Markers = new OwedMarkers(store, time, Grace);
         Standings = new UserStandings(store, RoleCatalog.Default, Markers);
-        Trail = new AuditTrail(store, new byte[32], random, this);
+        Trail = new AuditTrail(store, keys ?? Keys, random, this);
         var effects = new Effects(
             Trail,
             this,

@@ -176,7 +176,7 @@ public abstract class QueueSuite
 
         Assert.Equal([others], (await host.Queue.ListAsync(Room.Id, 100, null, Cancellation)).Entries.Select(entry => entry.Id));
         Assert.Single(host.Bench.Events);
-        Assert.True(await host.Bench.Subjects.EraseAsync("ann", (_, _) => Task.CompletedTask, DateTimeOffset.MaxValue, Cancellation));
+        Assert.True(await host.Bench.Subjects.EraseAsync("ann", "operation", (_, _) => Task.CompletedTask, DateTimeOffset.MaxValue, Cancellation));
         await host.SettleAsync(others);
         var entries = await host.Bench.EntriesAsync(Cancellation);
         Assert.Equal(

@@ -135,7 +135,7 @@ public abstract class RoomDriftSuite : IAuditHeads
             var store = await StoreAsync();
             _rooms = new ScriptedChatRooms(_time);
             _registry = new RoomRegistry(store);
-            _trail = new AuditTrail(store, new byte[32], RandomNumberGenerator.Create(), this);
+            _trail = new AuditTrail(store, ModerationBench.Keys, RandomNumberGenerator.Create(), this);
             _check = new RoomDriftCheck(store, _rooms, _registry, _trail, _time);
         }
 

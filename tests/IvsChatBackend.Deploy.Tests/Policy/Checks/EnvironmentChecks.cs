@@ -43,7 +43,7 @@ internal static class EnvironmentChecks
 
         new("The template's defaults are the code's", template => OfTheApi(template).SelectMany(function =>
         {
-            var bare = ApiEnvironment.Read(name => name == "SECRET_KEY" ? new string('k', 64) : null).Value!.Options;
+            var bare = ApiEnvironment.Read(ApiCode.Secrets.GetValueOrDefault).Value!.Options;
             return Start(function).Succeeded(out var settings, out _)
                 ? Expectations.Unless(settings.Options.Limits == bare.Limits, $"{function.Id}: the limits differ.")
                     .Concat(Expectations.Unless(settings.Options.Guests == bare.Guests, $"{function.Id}: guests differ."))

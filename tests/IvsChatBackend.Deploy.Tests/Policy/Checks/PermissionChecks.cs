@@ -30,7 +30,7 @@ internal static class PermissionChecks
     // A mutant of another part has the same routes.
     private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Known = new();
 
-    private static readonly CallGraph Graph = new(
+    internal static readonly CallGraph Graph = new(
         typeof(ApiFunction).Assembly, typeof(EnforcementSettings).Assembly, typeof(MessageReviewSettings).Assembly, typeof(DynamoItemStore).Assembly, typeof(IItemStore).Assembly);
 
     public static IEnumerable<PolicyCheck> All =>
@@ -77,7 +77,7 @@ internal static class PermissionChecks
     private static IReadOnlyDictionary<string, string> Needed(TemplateFunction function) => Known.GetOrAdd(
         string.Join('\n', function.Routes.Select(route => route.Key).Order(StringComparer.Ordinal).Prepend(function.Id)), _ => Graph.Operations(Roots(function)));
 
-    private static IEnumerable<MethodBase> Roots(TemplateFunction function)
+    internal static IEnumerable<MethodBase> Roots(TemplateFunction function)
     {
         var keys = function.Routes.Select(route => route.Key).ToHashSet();
         return function.Id == "EnforcementFunction" ? [typeof(EnforcementSettings).Assembly.EntryPoint!]
