@@ -52,8 +52,9 @@ public static class MessageReviewFunction
         var strikes = new StrikeRecords(
             standings, new SanctionIndex(store, standings, time), new StrikeEscalation(settings.Roles, new SanctionTasks(ids), ids));
         var shelf = new RuleShelf(new RuleSnapshots(loading), new RoomTerms(loading, markers), time);
+        var reads = new ReviewReads(store, standings, reviews, histories);
         var reviewer = new MessageReviewer(
-            new ReviewReads(store, standings, reviews, histories),
+            reads,
             shelf,
             new MessageJudge(settings.Roles, Fingerprints.Key(settings.Secret)),
             histories,
@@ -61,7 +62,7 @@ public static class MessageReviewFunction
             strikes,
             new ReviewOptions { Deadline = settings.Deadline, FailureAction = settings.FailureAction },
             time);
-        return new MessageReviewHandler(reviewer, reviews, shelf, metrics, time, log);
+        return new MessageReviewHandler(reviewer, reads, shelf, metrics, time, log);
     }
 
     /// <summary>

@@ -1,14 +1,12 @@
 using System.Globalization;
 using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Review.Pipeline;
-using IvsChatBackend.Core.Review.Rules;
-using IvsChatBackend.Core.Review.Settings;
 
 namespace IvsChatBackend.MessageReview;
 
 /// <summary>Answers IVS Chat: an event's JSON in, an answer's JSON out, always.</summary>
 public sealed class MessageReviewHandler(
-    MessageReviewer reviewer, RoomReviews reviews, RuleShelf shelf, EmbeddedMetrics metrics, TimeProvider time, Action<string> log)
+    MessageReviewer reviewer, ReviewReads reads, RuleShelf shelf, EmbeddedMetrics metrics, TimeProvider time, Action<string> log)
 {
     // A room that never is: ids have letters of both cases and digits, and none was ever only zeros.
     private const string Nowhere = "000000000000";
@@ -32,13 +30,8 @@ public sealed class MessageReviewHandler(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task PreloadAsync(IReadOnlyList<string> roomIds, CancellationToken cancellationToken)
     {
-        if (roomIds.Count == 0)
-        {
-            return;
-        }
-
-        var found = await reviews.FindManyAsync(roomIds, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(roomIds.Zip(found, (roomId, review) => shelf.GetAsync(roomId, review, cancellationToken))).ConfigureAwait(false);
+        var rooms = await reads.ReadRoomsAsync(roomIds, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(rooms.Select(room => shelf.GetAsync(room.RoomId, room.Review, room.ReadAhead, cancellationToken))).ConfigureAwait(false);
     }
 
     /// <summary>Judges a message that nobody sent, so that the first one that somebody does meets nothing for the first time.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Text.Terms;
 
@@ -125,9 +126,7 @@ public sealed class FaultTests
     {
         var bench = new ReviewBench();
         await bench.TermsAsync(ReviewBench.Term("moron"));
-        var chunk = Assert.Single((await bench.Store.Inner.QueryAsync($"RULES#{ReviewBench.RoomId}", "", 1, null, TestContext.Current.CancellationToken)).Items);
-        var damaged = chunk with { Version = chunk.Version + 1, Document = """{"data":"AAAA"}""" };
-        Assert.True(await bench.Store.Inner.TryPutAsync(damaged, TestContext.Current.CancellationToken));
+        await ChunksAsync(bench, "", chunk => Regex.Replace(chunk, "\"data\":\"[^\"]*\"", "\"data\":\"AAAA\""));
 
         Assert.Equal("blocked_term", (await bench.SendAsync("you moron")).Code);
         Assert.Equal("ALLOW", (await bench.SendAsync("hello")).Result);
@@ -150,6 +149,52 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Of_a_room_that_was_never_seen_the_first_message_costs_one_read_and_meets_the_rules()
+    {
+        var bench = new ReviewBench();
+        await bench.TermsAsync(ReviewBench.Term("moron"));
+        bench.Store.RuleReads = Spoil.Throw;
+
+        Assert.Equal("blocked_term", (await bench.SendAsync("you moron")).Code);
+        Assert.Equal(1, bench.Store.Batches);
+    }
+
+    [Fact]
+    public async Task Of_a_room_that_was_never_seen_a_mode_that_counts_costs_no_further_read()
+    {
+        var bench = new ReviewBench();
+        await bench.SetAsync(RoomSettings.Default with { Modes = new RoomModes { Slow = new SlowMode(1) } });
+
+        Assert.Equal("ALLOW", (await bench.SendAsync("hello")).Result);
+        Assert.Equal((1, 1), (bench.Store.Batches, bench.Store.Others));
+    }
+
+    /// <summary>As a publication leaves them that is under way, or was cut off before its end.</summary>
+    [Theory]
+    [InlineData("\"number\":2", "\"number\":1")]
+    [InlineData("\"checksum\":\"", "\"checksum\":\"0")]
+    public async Task Rules_of_another_publication_cost_the_first_message_one_read_more(string text, string by)
+    {
+        var bench = new ReviewBench();
+        await bench.TermsAsync(ReviewBench.Term("moron"), ReviewBench.Term("darn"));
+        await ChunksAsync(bench, "SERVING#", chunk => chunk.Replace(text, by, StringComparison.Ordinal));
+
+        Assert.Equal("blocked_term", (await bench.SendAsync("darn")).Code);
+        Assert.Equal(2, bench.Store.Batches);
+    }
+
+    [Fact]
+    public async Task Rules_that_are_not_read_ahead_serve_by_their_number()
+    {
+        var bench = new ReviewBench();
+        await bench.TermsAsync(ReviewBench.Term("moron"));
+        await ChunksAsync(bench, "SERVING#", _ => null);
+
+        Assert.Equal("blocked_term", (await bench.SendAsync("you moron")).Code);
+        Assert.Equal(2, bench.Store.Batches);
+    }
+
+    [Fact]
     public async Task The_usual_message_costs_one_read()
     {
         var bench = new ReviewBench();
@@ -165,5 +210,25 @@ public sealed class FaultTests
         (batches, others) = (bench.Store.Batches, bench.Store.Others);
         await bench.SendAsync("hello", userId: "bob");
         Assert.Equal((batches + 1, others + 1), (bench.Store.Batches, bench.Store.Others));
+    }
+
+    /// <summary>Changes the items that the room's rules are kept in; those for which there is nothing are deleted.</summary>
+    private static async Task ChunksAsync(ReviewBench bench, string prefix, Func<string, string?> change)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var chunks = (await bench.Store.Inner.QueryAsync($"RULES#{ReviewBench.RoomId}", prefix, 100, null, cancellation)).Items;
+        Assert.NotEmpty(chunks);
+        foreach (var chunk in chunks)
+        {
+            if (change(chunk.Document) is { } changed)
+            {
+                Assert.NotEqual(chunk.Document, changed);
+                Assert.True(await bench.Store.Inner.TryPutAsync(chunk with { Version = chunk.Version + 1, Document = changed }, cancellation));
+            }
+            else
+            {
+                Assert.True(await bench.Store.Inner.TryDeleteAsync(chunk.Key, chunk.Version, cancellation));
+            }
+        }
     }
 }

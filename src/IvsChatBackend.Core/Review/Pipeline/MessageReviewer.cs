@@ -10,7 +10,8 @@ namespace IvsChatBackend.Core.Review.Pipeline;
 /// <summary>
 /// Reviews a message within its deadline, whatever the store does:
 /// <list type="number">
-/// <item>One read gives the sender's standing in the room and everywhere, and the room's settings with the version of its rules.</item>
+/// <item>One read gives the sender's standing in the room and everywhere, and the room's settings with the version of its rules; where this process
+/// never saw the room, also the rules.</item>
 /// <item>Rules that changed are loaded; where that takes too long the old ones serve.</item>
 /// <item><see cref="MessageJudge"/> decides.</item>
 /// <item>A message that a mode counts is written down before it is let through; where another of the sender's came between, it is judged again.</item>
@@ -66,7 +67,7 @@ public sealed class MessageReviewer(
     private async Task<Verdict> ReviewAsync(ChatMessage message, string requestId, Progress progress, CancellationToken cancellationToken)
     {
         var known = await reads.ReadAsync(message, shelf.LastSeen(message.RoomId), cancellationToken).ConfigureAwait(false);
-        (var room, progress.IsStale) = await shelf.GetAsync(message.RoomId, known.Review, cancellationToken).ConfigureAwait(false);
+        (var room, progress.IsStale) = await shelf.GetAsync(message.RoomId, known.Review, known.ReadAhead, cancellationToken).ConfigureAwait(false);
         var judgement = await DecideAsync(message, known, room, cancellationToken).ConfigureAwait(false);
         var verdict = judgement.Verdict;
         if (!verdict.IsDelivered)

@@ -22,12 +22,18 @@ public sealed class RuleShelf(RuleSnapshots snapshots, RoomTerms terms, TimeProv
     /// <summary>What was last seen of a room; null where it never was.</summary>
     public JudgedRoom? LastSeen(string roomId) => _rooms.TryGetValue(roomId, out var room) ? room.Judged : null;
 
+    /// <inheritdoc cref="GetAsync(string, RoomReview, IReadOnlyList{Item}, CancellationToken)"/>
+    public Task<(JudgedRoom Room, bool IsStale)> GetAsync(string roomId, RoomReview review, CancellationToken cancellationToken) =>
+        GetAsync(roomId, review, [], cancellationToken);
+
     /// <param name="roomId">Which room.</param>
     /// <param name="review">As it was read now.</param>
+    /// <param name="readAhead">What was read with it: chunks that are among them are not asked for.</param>
     /// <param name="cancellationToken">Ends the wait, but no load.</param>
     /// <returns>What the room is judged by, and whether its rules are older than those which should serve.</returns>
     /// <exception cref="StoreUnavailableException">There are no rules yet, and they could not be loaded.</exception>
-    public async Task<(JudgedRoom Room, bool IsStale)> GetAsync(string roomId, RoomReview review, CancellationToken cancellationToken)
+    public async Task<(JudgedRoom Room, bool IsStale)> GetAsync(
+        string roomId, RoomReview review, IReadOnlyList<Item> readAhead, CancellationToken cancellationToken)
     {
         var room = _rooms.GetOrAdd(roomId, static _ => new ShelvedRoom());
         DropOthers(roomId);
@@ -41,7 +47,10 @@ public sealed class RuleShelf(RuleSnapshots snapshots, RoomTerms terms, TimeProv
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit?.Token ?? CancellationToken.None);
         try
         {
-            await room.LoadAsync(review.Rules, (pointer, chunks) => LoadAsync(roomId, review, pointer, chunks)).WaitAsync(either.Token).ConfigureAwait(false);
+            await room
+                .LoadAsync(
+                    review.Rules, pointer => snapshots.Chunks(roomId, pointer, readAhead), (pointer, chunks) => LoadAsync(roomId, review, pointer, chunks))
+                .WaitAsync(either.Token).ConfigureAwait(false);
             return (room.Serve(review, room.Rules), false);
         }
         catch (Exception exception) when (hasOld && !cancellationToken.IsCancellationRequested && exception is StoreUnavailableException or OperationCanceledException)
@@ -120,13 +129,16 @@ internal sealed class ShelvedRoom
     }
 
     /// <summary>Begins a load, or joins the one that is under way for the same rules.</summary>
-    public Task LoadAsync(RulesPointer pointer, Func<RulesPointer, byte[]?[], Task<RuleSet>> load)
+    /// <param name="pointer">Which rules.</param>
+    /// <param name="arrived">Their chunks, as far as they are there already.</param>
+    /// <param name="load">Loads the others.</param>
+    public Task LoadAsync(RulesPointer pointer, Func<RulesPointer, byte[]?[]> arrived, Func<RulesPointer, byte[]?[], Task<RuleSet>> load)
     {
         lock (_gate)
         {
             if (_loading != pointer)
             {
-                (_loading, _chunks, _load) = (pointer, new byte[]?[pointer.Chunks], null);
+                (_loading, _chunks, _load) = (pointer, arrived(pointer), null);
             }
 
             if (_load is null or { IsFaulted: true } or { IsCanceled: true })

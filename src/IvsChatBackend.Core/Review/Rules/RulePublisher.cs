@@ -12,6 +12,7 @@ namespace IvsChatBackend.Core.Review.Rules;
 /// <item>They are compiled, and the snapshot is packed and written in chunks under its number and checksum.</item>
 /// <item>The review item is moved to it, if number n still serves; else all is done again. So what serves last has every term that was stored
 /// before its publication began, and done twice it comes to the same.</item>
+/// <item>The snapshot is put under the keys that can be computed as well. Cut off before that, reviews that begin ask for it by its number.</item>
 /// <item>The snapshot that served before is kept, since a review may be reading it; the one before that is dropped.</item>
 /// </list>
 /// Cut off anywhere, the old rules go on serving.
@@ -58,8 +59,14 @@ public sealed class RulePublisher(RoomReviews reviews, RoomTerms terms, RuleSnap
         var rules = RuleSet.Build(Effective(own, before.Settings));
         var packed = PackedRules.Of(rules.Write());
         var next = RuleSnapshots.Describe((before.Rules?.Number ?? 0) + 1, packed, rules.Count);
-        if (before.Rules?.Checksum == next.Checksum || (before.Rules is null && rules.Count == 0))
+        if (before.Rules is null && rules.Count == 0)
         {
+            return true;
+        }
+
+        if (before.Rules?.Checksum == next.Checksum)
+        {
+            await snapshots.ServeAsync(roomId, before.Rules, packed, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
@@ -74,6 +81,7 @@ public sealed class RulePublisher(RoomReviews reviews, RoomTerms terms, RuleSnap
             return false;
         }
 
+        await snapshots.ServeAsync(roomId, next, packed, cancellationToken).ConfigureAwait(false);
         if (before.FormerRules is { } dropped)
         {
             await snapshots.DeleteAsync(roomId, dropped, cancellationToken).ConfigureAwait(false);

@@ -16,21 +16,6 @@ public sealed class RoomReviews(IItemStore store, OwedMarkers markers)
     public async Task<RoomReview> FindAsync(string roomId, CancellationToken cancellationToken) =>
         (await _documents.FindAsync(Key(roomId), cancellationToken).ConfigureAwait(false))?.Value ?? RoomReview.Unset;
 
-    /// <param name="roomIds">Up to 100, distinct.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Each room's, in their order.</returns>
-    public async Task<IReadOnlyList<RoomReview>> FindManyAsync(IReadOnlyList<string> roomIds, CancellationToken cancellationToken)
-    {
-        if (roomIds.Count == 0)
-        {
-            return [];
-        }
-
-        var items = await store.GetManyAsync([.. roomIds.Select(Key)], cancellationToken).ConfigureAwait(false);
-        var byKey = items.ToDictionary(item => item.Key);
-        return [.. roomIds.Select(roomId => Read(byKey.GetValueOrDefault(Key(roomId))))];
-    }
-
     public RoomReview Read(Item? item) => item is null ? RoomReview.Unset : _documents.Read(item).Value;
 
     /// <summary>By one conditional write. <paramref name="change"/> may be called again, and must be free of effects.</summary>
