@@ -1,6 +1,7 @@
 using IvsChatBackend.Benchmarks;
 using IvsChatBackend.Benchmarks.Dispatch;
 using IvsChatBackend.Benchmarks.FanOut;
+using IvsChatBackend.Benchmarks.Imports;
 using IvsChatBackend.Benchmarks.Jwt;
 using IvsChatBackend.Benchmarks.Matching;
 using IvsChatBackend.Benchmarks.Review;
@@ -12,6 +13,7 @@ IBenchmark[] benchmarks =
 [
     new FanOutBenchmark(), new ConnectionMemoryBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable(), new TokensBenchmark(),
     new StampedeBenchmark(), new StartsBenchmark(), new DispatchBenchmark(), new TlsBenchmark(), new ReviewBenchmark(),
+    new ImportBenchmark(),
 ];
 
 switch (args)

@@ -16,7 +16,7 @@ internal static class BanTransferFeature
     private const int MaximumExportedSize = 900_000;
     private const int MaximumImportedSize = 1_000_000;
 
-    public static void AddBanTransfer(this IServiceCollection services) => services.AddSingleton<BanImports>();
+    public static void AddBanTransfer(this IServiceCollection services) => services.AddSingleton<StandingBatches>().AddSingleton<BanImports>();
 
     public static void MapBanTransfer(this IEndpointRouteBuilder routes)
     {

@@ -49,6 +49,17 @@ public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan gr
         throw new StoreUnavailableException("A marker is written by too many at once.");
     }
 
+    /// <summary>As <see cref="AnnounceAsync"/>, without a look first, for an item that owes nothing so far.</summary>
+    /// <returns>The marker; null where another announced the item at this very instant.</returns>
+    public async Task<Stored<OwedMarker>?> TryAnnounceFirstAsync(ItemKey item, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var marker = new OwedMarker(item.Partition, item.Sort, dueAt + grace, now) { Since = now };
+        return await _documents.TryPutAsync(KeyOf(item, now), marker, replaces: 0, cancellationToken).ConfigureAwait(false)
+            ? new Stored<OwedMarker>(marker, 1)
+            : null;
+    }
+
     /// <summary>The item's marker. There may be two, where two announced it first at one time; each is found once the one before it is gone.</summary>
     public async Task<Stored<OwedMarker>?> FindAsync(ItemKey item, CancellationToken cancellationToken)
     {

@@ -55,26 +55,35 @@ public sealed class Sanctioning(
         var now = time.GetUtcNow();
         var sanction = New(act, kind, userId, request, now);
         await index.PointAsync(roomId, kind, userId, cancellationToken).ConfigureAwait(false);
-        Failure? refusal = null;
-        Sanction? before = null;
+        Result<ImposedSanction> outcome = Failure.NotFound("standing");
         await standings.UpdateAsync(
             roomId,
             userId,
             stored =>
             {
                 // Judged on what is being written to: the user's rank may have risen since.
-                before = stored.Active(kind, now);
-                refusal = Refusal(act, userId, Now(known, roomId, stored)) ?? (before is null ? null : Refusal(act, before));
-                if (refusal is not null)
-                {
-                    return stored;
-                }
-
-                var changed = stored.With(sanction, now);
-                return changed with { Owed = changed.Owed.AddRange(tasks.Of(act, sanction, before, request.Announce)) };
+                outcome = Impose(act, sanction, request.Announce, Now(known, roomId, stored));
+                return outcome.Succeeded(out var imposed, out _) ? imposed.Standing : stored;
             },
             cancellationToken).ConfigureAwait(false);
-        return refusal is null ? new SanctionChange(sanction, IsFirst: before is null) : refusal;
+        return outcome.Succeeded(out var written, out var refusal) ? new SanctionChange(sanction, written.IsFirst) : refusal;
+    }
+
+    /// <summary>The standing with the sanction and what it owes, where rank allows it.</summary>
+    /// <param name="act">Who, and where.</param>
+    /// <param name="sanction">What is imposed.</param>
+    /// <param name="announce">Whether the room is told.</param>
+    /// <param name="standing">Of the user, as it is stored now.</param>
+    internal Result<ImposedSanction> Impose(Act act, Sanction sanction, bool announce, Standing standing)
+    {
+        var before = standing.Here.Active(sanction.Kind, sanction.CreatedAt);
+        if ((Refusal(act, sanction.UserId, standing) ?? (before is null ? null : Refusal(act, before))) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var changed = standing.Here.With(sanction, sanction.CreatedAt);
+        return new ImposedSanction(changed with { Owed = changed.Owed.AddRange(tasks.Of(act, sanction, before, announce)) }, before is null);
     }
 
     /// <summary>Does what the user's sanctions owe by now. What fails stays owed: the sanction holds, and Enforcement goes on.</summary>
@@ -190,7 +199,7 @@ public sealed class Sanctioning(
             ? new Failure(FailureCode.RankTooLow, "Nobody acts on themselves, or on a user of their own rank or above.")
             : null;
 
-    private Sanction New(Act act, SanctionKind kind, string userId, SanctionRequest request, DateTimeOffset now) => new()
+    internal Sanction New(Act act, SanctionKind kind, string userId, SanctionRequest request, DateTimeOffset now) => new()
     {
         Id = ids.Next(),
         Kind = kind,
@@ -208,6 +217,10 @@ public sealed class Sanctioning(
 /// <param name="Sanction">As it is in force.</param>
 /// <param name="IsFirst">Whether none of its kind was in force before.</param>
 public sealed record SanctionChange(Sanction Sanction, bool IsFirst);
+
+/// <param name="Standing">With the sanction, and what it owes.</param>
+/// <param name="IsFirst">Whether none of its kind was in force before.</param>
+internal sealed record ImposedSanction(UserStanding Standing, bool IsFirst);
 
 /// <param name="Sanction">As it ended.</param>
 /// <param name="Entry">What that owes to the trail.</param>

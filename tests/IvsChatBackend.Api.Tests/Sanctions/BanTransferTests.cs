@@ -40,6 +40,7 @@ public sealed class BanTransferTests : IAsyncLifetime
     public async Task The_same_lines_again_change_nothing_and_leave_no_entry()
     {
         const string Line = """{"userId":"ann","reason":"r"}""";
+        await _api.TokenAsync("ann");
         await ImportAsync("/rooms/lobby/bans/import", Line);
         var before = await _api.TrailAsync();
 
@@ -47,6 +48,7 @@ public sealed class BanTransferTests : IAsyncLifetime
 
         Assert.Equal(["ban.set", "bans.import"], before.Select(entry => entry.Action).Order(StringComparer.Ordinal));
         Assert.Equal(before, await _api.TrailAsync());
+        await _api.SettleAllAsync();
         Assert.Single(_api.Disconnects());
     }
 
