@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.TestKit;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;
@@ -8,8 +9,6 @@ namespace IvsChatBackend.MessageReview.Tests;
 /// <summary>Whatever comes, the answer is one that IVS Chat takes: <see cref="ReviewReply.Read"/> fails for any other.</summary>
 public sealed class HostileInputTests
 {
-    private const int Rounds = 20_000;
-
     private static readonly string[] Pieces =
     [
         "hello ", "moron", "m\u200Bo\u200Br\u200Bo\u200Bn", "ⓜⓞⓡⓞⓝ", "d\u0301a\u0301rn", "\uFB01\uFDFA", "\U0001F468\u200D\U0001F469\u200D\U0001F467", "\\ud800", "\\udc00",
@@ -19,8 +18,7 @@ public sealed class HostileInputTests
     [Fact]
     public async Task Random_and_hostile_messages_get_valid_answers()
     {
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
+        var fuzzing = Fuzzing.Begin();
         var bench = new ReviewBench();
         await bench.SetAsync(RoomSettings.Default with
         {
@@ -30,18 +28,25 @@ public sealed class HostileInputTests
             Attributes = System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("a", 100).Add("b", 500),
         });
         await bench.TermsAsync(ReviewBench.Term("moron"), ReviewBench.Term("darn", TermAction.Mask, TermMatch.Part), ReviewBench.Term("(x|y)+z", TermAction.Mask, TermMatch.Pattern));
-        for (var round = 0; round < Rounds; round++)
+        await fuzzing.RunAsync(random => bench.SendJsonAsync(Mutated(random, Event(random))));
+    }
+
+    /// <summary>Bytes that are no UTF-8 and no JSON among them, under either failure action: an answer always, and a whole one.</summary>
+    [Fact]
+    public async Task Random_bytes_get_valid_answers()
+    {
+        ReviewBench[] benches = [new(FailureAction.Allow), new(FailureAction.Deny)];
+        foreach (var bench in benches)
         {
-            var json = Mutated(random, Event(random));
-            try
-            {
-                await bench.SendJsonAsync(json);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                Assert.Fail($"Seed {seed}, round {round}: {exception}");
-            }
+            await bench.SetAsync(RoomSettings.Default with { Strikes = StrikeSettings.Default with { Enabled = false } });
+            await bench.TermsAsync(ReviewBench.Term("moron"), ReviewBench.Term("darn", TermAction.Hold));
         }
+
+        await Fuzzing.Begin().RunAsync(async random =>
+        {
+            var utf8 = Fuzzing.Mutate(random, Encoding.UTF8.GetBytes(Event(random)));
+            ReviewReply.Read(Convert.ToHexStringLower(utf8), await benches[random.Next(2)].Handler.HandleAsync(utf8, "request"));
+        });
     }
 
     [Theory]
