@@ -28,7 +28,7 @@ public static class ApiFunction
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddJsonConsole().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddGatewayEvents();
-        AddPorts(builder.Services, new DynamoOptions { TableName = settings.TableName });
+        AddPorts(builder.Services, settings.Stack, new DynamoOptions { TableName = settings.TableName });
         builder.Services.AddApi(settings.Options);
         var app = builder.Build();
         app.UseGatewayRequestIds();
@@ -62,10 +62,10 @@ public static class ApiFunction
         }
     }
 
-    private static void AddPorts(IServiceCollection services, DynamoOptions options)
+    private static void AddPorts(IServiceCollection services, StackTag stack, DynamoOptions options)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(LambdaMetrics.Create(TimeProvider.System));
+        services.AddSingleton(LambdaMetrics.Create(Environment.GetEnvironmentVariable, TimeProvider.System));
         services.AddSingleton<IAmazonDynamoDB>(_ => DynamoClients.Create());
         services.AddSingleton<IItemStore>(provider => new DynamoItemStore(
             provider.GetRequiredService<IAmazonDynamoDB>(), options, TimeProvider.System, Random.Shared));
@@ -73,6 +73,7 @@ public static class ApiFunction
             provider.GetRequiredService<IAmazonDynamoDB>(), options, TimeProvider.System, Random.Shared));
         services.AddSingleton<IAmazonIvschat>(_ => new AmazonIvschatClient(new AmazonIvschatConfig { MaxErrorRetry = IvsChatAttempts - 1 }));
         services.AddSingleton<IChatTokens, IvsChatTokens>();
+        services.AddSingleton(stack);
         services.AddSingleton<IChatRooms, IvsChatRooms>();
         services.AddSingleton<ILoggingConfigurations, IvsLoggingConfigurations>();
         services.AddSingleton<IResourceTags, IvsResourceTags>();

@@ -57,7 +57,7 @@ internal static class EnforcementFunction
         EmbeddedMetrics metrics)
     {
         var time = TimeProvider.System;
-        var rooms = new PacedChatRooms(new IvsChatRooms(ivsChat), new OperationPace(rates, time, Random.Shared));
+        var rooms = new PacedChatRooms(new IvsChatRooms(ivsChat, settings.Stack), new OperationPace(rates, time, Random.Shared));
         var registry = new RoomRegistry(store);
         var standings = new UserStandings(store, settings.Roles, markers);
         var sessions = new UserSessions(rates, time);

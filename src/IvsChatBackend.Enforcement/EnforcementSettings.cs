@@ -3,6 +3,7 @@ using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Enforcement;
 
@@ -12,7 +13,9 @@ namespace IvsChatBackend.Enforcement;
 /// <param name="TableName">Of the DynamoDB table.</param>
 /// <param name="Drift">What to do about rooms that were changed elsewhere: <c>DRIFT</c>, <c>off</c>, <c>report</c> or <c>repair</c>; report.</param>
 /// <param name="DisconnectsPerSecond">DisconnectUser calls of all functions together, as far as they are owed: <c>DISCONNECTS_PER_SECOND</c>, 1–100, 80.</param>
-internal sealed record EnforcementSettings(AuditKeys AuditKeys, RoleCatalog Roles, string TableName, DriftMode Drift, int DisconnectsPerSecond)
+/// <param name="Stack">Of the rooms that are this deployment's own.</param>
+internal sealed record EnforcementSettings(
+    AuditKeys AuditKeys, RoleCatalog Roles, string TableName, DriftMode Drift, int DisconnectsPerSecond, StackTag Stack)
 {
     /// <param name="variable">The value of a variable; null or empty for one that is not set.</param>
     /// <returns><see cref="FailureCode.ValidationFailed"/> that names every variable that is wrong.</returns>
@@ -24,7 +27,8 @@ internal sealed record EnforcementSettings(AuditKeys AuditKeys, RoleCatalog Role
             DeploymentEnvironment.ReadRoles(reader),
             DeploymentEnvironment.ReadTableName(reader),
             ReadDrift(reader),
-            reader.Integer("DISCONNECTS_PER_SECOND", 80, 1, 100));
+            reader.Integer("DISCONNECTS_PER_SECOND", 80, 1, 100),
+            DeploymentEnvironment.ReadStackTag(reader));
         return reader.Errors.IsEmpty ? settings : Failure.Invalid(reader.Errors);
     }
 

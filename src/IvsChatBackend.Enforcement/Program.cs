@@ -15,7 +15,7 @@ if (!EnforcementSettings.Read(Environment.GetEnvironmentVariable).Succeeded(out 
     return 1;
 }
 
-var metrics = LambdaMetrics.Create(TimeProvider.System);
+var metrics = LambdaMetrics.Create(Environment.GetEnvironmentVariable, TimeProvider.System);
 using var dynamo = DynamoClients.Create();
 using var ivsChat = EnforcementFunction.IvsChatClient();
 var log = new EnforcementLog(metrics);

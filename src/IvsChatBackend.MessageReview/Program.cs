@@ -16,7 +16,7 @@ if (!MessageReviewSettings.Read(Environment.GetEnvironmentVariable).Succeeded(ou
 
 using var dynamo = DynamoClients.CreateRenewing();
 var rooms = MessageReviewFunction.FindRoomsAsync(settings, dynamo);
-var handler = MessageReviewFunction.Build(settings, dynamo, LambdaMetrics.Create(TimeProvider.System));
+var handler = MessageReviewFunction.Build(settings, dynamo, LambdaMetrics.Create(Environment.GetEnvironmentVariable, TimeProvider.System));
 await MessageReviewFunction.WarmAsync(handler, rooms);
 await LambdaBootstrapBuilder.Create(HandleAsync).Build().RunAsync();
 return 0;

@@ -7,6 +7,7 @@ using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Tags;
 using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Configuration;
@@ -54,7 +55,8 @@ public static class ApiEnvironment
             reader.Reject("ISSUERS", "AUTHENTICATION is verify, so at least one issuer must be given.");
         }
 
-        var settings = new ApiSettings(options, DeploymentEnvironment.ReadTableName(reader), ReadRooms(reader));
+        var settings = new ApiSettings(
+            options, DeploymentEnvironment.ReadTableName(reader), ReadRooms(reader), DeploymentEnvironment.ReadStackTag(reader));
         return reader.Errors.IsEmpty ? settings : Failure.Invalid(reader.Errors);
     }
 
@@ -158,4 +160,5 @@ public static class ApiEnvironment
 /// <param name="Options">Of the API.</param>
 /// <param name="TableName">Of the DynamoDB table.</param>
 /// <param name="Rooms">Rooms that the deployment made, registered at start.</param>
-public sealed record ApiSettings(ApiOptions Options, string TableName, ImmutableArray<RoomRegistration> Rooms);
+/// <param name="Stack">Of rooms and logging configurations that are this deployment's own.</param>
+public sealed record ApiSettings(ApiOptions Options, string TableName, ImmutableArray<RoomRegistration> Rooms, StackTag Stack);

@@ -26,9 +26,9 @@ internal sealed class LoggingConfigurationBodies(AllowedDestinations allowed)
             body.Reject(problem.Member, problem.Message);
         }
 
-        if (order.Tags.Count == TagRules.MaximumCount)
+        if (order.Tags.Count is > TagRules.MaximumGiven and <= TagRules.MaximumCount)
         {
-            body.Reject("tags", $"A new logging configuration takes at most {TagRules.MaximumCount - 1} tags: one more marks who made it.");
+            body.Reject("tags", $"A new logging configuration takes at most {TagRules.MaximumGiven} tags: two more are this backend's.");
         }
 
         return order;

@@ -79,7 +79,7 @@ internal sealed record NewRoom(
     [property: Range(1, 100)] int? MaximumMessageRatePerSecond = null,
     [property: Description("Left out: this deployment's review function, if it has one. null: none.")] ReviewHandlerBody? MessageReviewHandler = null,
     [property: Description("Up to 3 ARNs.")] ImmutableArray<string>? LoggingConfigurationIdentifiers = null,
-    [property: Description("Up to 49; one more marks who made the room.")] ImmutableDictionary<string, string>? Tags = null,
+    [property: Description("Up to 48; two more are this backend's.")] ImmutableDictionary<string, string>? Tags = null,
     [property: Description("public where it is left out.")] RoomAccess? Access = null,
     [property: Description("First roles in the room, by user id; up to owner.")] ImmutableDictionary<string, string>? Roles = null,
     [property: Description("How messages are judged at first, as setSettings takes it; what is left out is as shipped.")] SettingsShape? Settings = null);

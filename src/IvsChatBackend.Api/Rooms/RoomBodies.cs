@@ -11,8 +11,6 @@ namespace IvsChatBackend.Api.Rooms;
 /// <summary>Reads what an admin says of a room.</summary>
 internal sealed class RoomBodies(AccountArns arns, string reviewHandlerArn, RoleCatalog roles)
 {
-    // One tag is ours.
-    private const int MaximumTags = TagRules.MaximumCount - 1;
     private const int MaximumLoggers = 3;
     private const int MaximumRoles = 100;
     private const int MaximumClaimLength = 256;
@@ -37,9 +35,9 @@ internal sealed class RoomBodies(AccountArns arns, string reviewHandlerArn, Role
             body.Reject(problem.Member, problem.Message);
         }
 
-        if (order.Tags.Count == TagRules.MaximumCount)
+        if (order.Tags.Count is > TagRules.MaximumGiven and <= TagRules.MaximumCount)
         {
-            body.Reject("tags", $"A new room takes at most {MaximumTags} tags: one more marks who made it.");
+            body.Reject("tags", $"A new room takes at most {TagRules.MaximumGiven} tags: two more are this backend's.");
         }
 
         CheckRoles(body, order.Roles);

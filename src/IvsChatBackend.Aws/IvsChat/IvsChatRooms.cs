@@ -3,18 +3,24 @@ using Amazon.Ivschat;
 using Amazon.Ivschat.Model;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Aws.IvsChat;
 
 /// <summary>The operations on rooms by the SDK.</summary>
-public sealed class IvsChatRooms(IAmazonIvschat client) : IChatRooms
+/// <param name="client">IVS Chat.</param>
+/// <param name="own">Of the rooms that are made, and of those that are listed; null for none.</param>
+public sealed class IvsChatRooms(IAmazonIvschat client, StackTag? own = null) : IChatRooms
 {
+    private readonly StackTag _own = own ?? StackTag.None;
+
+
     public Task<Result<ChatRoomPage>> ListAsync(int limit, string? nextToken, CancellationToken cancellationToken) => IvsChatFailures.CallAsync(
         async () =>
         {
             var request = new ListRoomsRequest { MaxResults = limit, NextToken = nextToken };
             var response = await client.ListRoomsAsync(request, cancellationToken).ConfigureAwait(false);
-            return new ChatRoomPage([.. (response.Rooms ?? []).Select(Read)], response.NextToken);
+            return new ChatRoomPage([.. (response.Rooms ?? []).Where(room => _own.Owns(room.Tags)).Select(Read)], response.NextToken);
         },
         cancellationToken);
 
@@ -39,7 +45,7 @@ public sealed class IvsChatRooms(IAmazonIvschat client) : IChatRooms
                 MaximumMessageRatePerSecond = settings.MaximumMessageRatePerSecond,
                 MessageReviewHandler = Write(settings.MessageReviewHandler),
                 LoggingConfigurationIdentifiers = [.. settings.LoggingConfigurationIdentifiers],
-                Tags = tags.ToDictionary(),
+                Tags = _own.Over(tags),
             };
             var room = await client.CreateRoomAsync(request, cancellationToken).ConfigureAwait(false);
             return Read(

@@ -3,19 +3,25 @@ using Amazon.Ivschat;
 using Amazon.Ivschat.Model;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Aws.IvsChat;
 
 /// <summary>The operations on logging configurations by the SDK.</summary>
-public sealed class IvsLoggingConfigurations(IAmazonIvschat client) : ILoggingConfigurations
+/// <param name="client">IVS Chat.</param>
+/// <param name="own">Of the configurations that are made, and of those that are listed; null for none.</param>
+public sealed class IvsLoggingConfigurations(IAmazonIvschat client, StackTag? own = null) : ILoggingConfigurations
 {
+    private readonly StackTag _own = own ?? StackTag.None;
+
+
     public Task<Result<LoggingConfigurationPage>> ListAsync(int limit, string? nextToken, CancellationToken cancellationToken) =>
         IvsChatFailures.CallAsync(
             async () =>
             {
                 var request = new ListLoggingConfigurationsRequest { MaxResults = limit, NextToken = nextToken };
                 var response = await client.ListLoggingConfigurationsAsync(request, cancellationToken).ConfigureAwait(false);
-                return new LoggingConfigurationPage([.. (response.LoggingConfigurations ?? []).Select(Read)], response.NextToken);
+                return new LoggingConfigurationPage([.. (response.LoggingConfigurations ?? []).Where(each => _own.Owns(each.Tags)).Select(Read)], response.NextToken);
             },
             cancellationToken);
 
@@ -38,7 +44,7 @@ public sealed class IvsLoggingConfigurations(IAmazonIvschat client) : ILoggingCo
                 {
                     Name = name,
                     DestinationConfiguration = IvsChatShapes.Destination(destination),
-                    Tags = tags.ToDictionary(),
+                    Tags = _own.Over(tags),
                 };
                 var created = await client.CreateLoggingConfigurationAsync(request, cancellationToken).ConfigureAwait(false);
                 return Read(

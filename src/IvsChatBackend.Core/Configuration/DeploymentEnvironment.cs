@@ -1,6 +1,7 @@
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Core.Configuration;
 
@@ -76,6 +77,9 @@ public static class DeploymentEnvironment
 
     // Goes nowhere: what was wrong ends the start.
     private static AuditKeys Unusable => AuditKeys.Of("none", new DeploymentSecret(new byte[DeploymentSecret.MinimumSize]));
+
+    /// <summary><c>STACK_NAME</c>: the tag of what is this deployment's own; none where it is not set.</summary>
+    public static StackTag ReadStackTag(EnvironmentReader reader) => new(reader.Text("STACK_NAME", ""));
 
     /// <summary><c>TABLE_NAME</c>.</summary>
     public static string ReadTableName(EnvironmentReader reader) => reader.Text("TABLE_NAME", "IvsChatBackend");

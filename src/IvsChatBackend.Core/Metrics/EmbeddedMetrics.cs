@@ -14,9 +14,10 @@ namespace IvsChatBackend.Core.Metrics;
 /// <param name="write">Takes each line, without its end, and must leave it as it is: a line inside another JSON object is no metric. Null writes nothing.</param>
 public sealed class EmbeddedMetrics(string function, TimeProvider time, Action<string>? write)
 {
-    public const string Namespace = "IvsChatBackend";
-
     private const int UsualLength = 512;
+
+    /// <summary>Of CloudWatch. A deployment has one of its own, so that two in an account do not ring each other's alarms.</summary>
+    public string Namespace { get; init; } = "IvsChatBackend";
 
     /// <summary>Puts nothing.</summary>
     public static EmbeddedMetrics Off { get; } = new("", TimeProvider.System, write: null);

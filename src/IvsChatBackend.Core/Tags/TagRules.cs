@@ -11,6 +11,12 @@ public static class TagRules
     /// <summary>Tags of one resource.</summary>
     public const int MaximumCount = 50;
 
+    /// <summary>Tags that a request may give to what it makes: two more are ours, by which we find it and know it as our own.</summary>
+    public const int MaximumGiven = MaximumCount - 2;
+
+    /// <summary>Begins the keys that this backend sets itself.</summary>
+    internal const string OwnPrefix = "ivs-chat-backend:";
+
     private const int MaximumKeyLength = 128;
     private const int MaximumValueLength = 256;
     private const string ReservedPrefix = "aws:";
@@ -42,6 +48,8 @@ public static class TagRules
     public static string? KeyProblem(string key) =>
         key.StartsWith(ReservedPrefix, StringComparison.OrdinalIgnoreCase)
             ? $"Keys that begin with '{ReservedPrefix}' are AWS's."
+            : key.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase)
+            ? $"Keys that begin with '{OwnPrefix}' are this backend's."
             : TextProblem(key, 1, MaximumKeyLength);
 
     private static string? TextProblem(string text, int minimum, int maximum)

@@ -78,7 +78,7 @@ public sealed class BadInputTests
             table.Add(new BadInput("POST", "/rooms", """{"roles":{"ann":"king"}}""", "roles.ann"));
             table.Add(new BadInput("POST", "/rooms", """{"roles":{"":"member"}}""", "roles"));
             table.Add(new BadInput("POST", "/rooms", $$"""{"roles":{"{{Long}}":"member"} }""", $"roles.{Long}"));
-            table.Add(new BadInput("POST", "/rooms", $$"""{"tags":{{Tags(50)}}}""", "tags"));
+            table.Add(new BadInput("POST", "/rooms", $$"""{"tags":{{Tags(49)}}}""", "tags"));
             foreach (var path in new[] { "/rooms", Loggers, $"{Room}/tags", $"{Configuration}/tags" })
             {
                 var method = path.EndsWith("/tags", StringComparison.Ordinal) ? "PUT" : "POST";
@@ -86,6 +86,7 @@ public sealed class BadInputTests
                 foreach (var (tags, member) in new[]
                 {
                     ("7", "tags"), (Tags(51), "tags"), ("""{"aws:x":"1"}""", "tags.aws:x"), ("""{"AWS:x":"1"}""", "tags.AWS:x"), ("""{"a":7}""", "tags.a"),
+                    ("""{"ivs-chat-backend:stack":"1"}""", "tags.ivs-chat-backend:stack"),
                     ("""{"a":"é!"}""", "tags.a"), ("""{"a*":"1"}""", "tags.a*"), ($$"""{"{{Long}}":"1"}""", $"tags.{Long}"),
                     ($$"""{"a":"{{new string('a', 257)}}"}""", "tags.a"), ("""{"a":"1","a":"2"}""", "tags.a"),
                 })
@@ -102,6 +103,7 @@ public sealed class BadInputTests
                 table.Add(new BadInput("DELETE", path, null, "tagKeys"));
                 table.Add(new BadInput("DELETE", $"{path}?tagKeys=", null, "tagKeys"));
                 table.Add(new BadInput("DELETE", $"{path}?tagKeys=aws:x", null, "tagKeys"));
+                table.Add(new BadInput("DELETE", $"{path}?tagKeys=ivs-chat-backend:stack", null, "tagKeys"));
                 table.Add(new BadInput("DELETE", $"{path}?{string.Join('&', Enumerable.Range(0, 51).Select(index => $"tagKeys=k{index}"))}", null, "tagKeys"));
                 table.Add(new BadInput("DELETE", $"{path}?tagKeys=a&keys=b", null, "keys"));
             }

@@ -1,4 +1,5 @@
 using IvsChatBackend.Api.Configuration;
+using IvsChatBackend.Aws.Metrics;
 using IvsChatBackend.Enforcement;
 using IvsChatBackend.MessageReview;
 
@@ -8,7 +9,7 @@ namespace IvsChatBackend.Deploy.Tests.Code;
 internal static class ReadVariables
 {
     // Read by the code and set by Lambda.
-    private static readonly string[] OfLambda = ["AWS_REGION"];
+    private static readonly string[] OfLambda = ["AWS_LAMBDA_FUNCTION_NAME", "AWS_REGION"];
 
     private static readonly IReadOnlyList<string> Api = Record(variable => ApiEnvironment.Read(variable));
 
@@ -27,11 +28,14 @@ internal static class ReadVariables
     private static List<string> Record(Action<Func<string, string?>> read)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        read(name =>
+        read(Note);
+        LambdaMetrics.Create(Note, TimeProvider.System);
+        return [.. names.Except(OfLambda)];
+
+        string? Note(string name)
         {
             names.Add(name);
             return null;
-        });
-        return [.. names.Except(OfLambda)];
+        }
     }
 }

@@ -12,10 +12,11 @@ public sealed record TemplateFunction(DeploymentTemplate Template, string Id, Js
 
     public string? Condition => (string?)Body["Condition"];
 
-    /// <summary>Its own variables and those of all functions, with CloudFormation's functions as they are.</summary>
+    /// <summary>Its own variables and those of all functions, of which it may have its own, with CloudFormation's functions as they are.</summary>
     public IReadOnlyDictionary<string, JsonNode> Variables => new[] { Template.Document["Globals"]!["Function"], Properties }
         .SelectMany(part => part!["Environment"]?["Variables"]?.AsObject() ?? [])
-        .ToDictionary(entry => entry.Key, entry => entry.Value!);
+        .GroupBy(entry => entry.Key)
+        .ToDictionary(entries => entries.Key, entries => entries.Last().Value!);
 
     /// <summary>What its role lets it do at most: with every conditional statement there.</summary>
     public IEnumerable<PolicyStatement> Permissions =>
@@ -29,12 +30,14 @@ public sealed record TemplateFunction(DeploymentTemplate Template, string Id, Js
 /// <param name="Effect"><c>Allow</c> or <c>Deny</c>.</param>
 /// <param name="Actions">As written.</param>
 /// <param name="Resources">With CloudFormation's functions as they are.</param>
-public sealed record PolicyStatement(string Effect, IReadOnlyList<string> Actions, IReadOnlyList<JsonNode> Resources)
+/// <param name="Condition">As written; null for none.</param>
+public sealed record PolicyStatement(string Effect, IReadOnlyList<string> Actions, IReadOnlyList<JsonNode> Resources, JsonNode? Condition)
 {
     public static PolicyStatement Read(JsonNode statement) => statement["Fn::If"] is JsonArray choice ? Read(choice[1]!) : new(
         (string)statement["Effect"]!,
         [.. List(statement["Action"]!).Select(action => (string)action!)],
-        [.. List(statement["Resource"]!)]);
+        [.. List(statement["Resource"]!)],
+        statement["Condition"]);
 
     private static IEnumerable<JsonNode> List(JsonNode node) => node is JsonArray array ? array.Select(item => item!) : [node];
 }

@@ -17,13 +17,16 @@ public sealed partial record TemplateRoute(string Key, string FunctionId, string
     {
         var properties = body["Properties"]!;
         var integration = Target().Match((string)properties["Target"]!["Fn::Sub"]!).Groups[1].Value;
-        var alias = (string)template.Property(integration, "IntegrationUri")!["Ref"]!;
         return new TemplateRoute(
             (string)properties["RouteKey"]!,
-            alias.Split('.')[0],
-            (string?)properties["AuthorizationType"] == "JWT" ? (string?)properties["AuthorizerId"]!["Ref"] : null,
+            (string)template.Property(integration, "IntegrationUri")!["Fn::GetAtt"]![0]!,
+            (string?)AtGateway(properties["AuthorizationType"]) == "JWT" ? (string?)AtGateway(properties["AuthorizerId"])!["Ref"] : null,
             (string?)body["Condition"]);
     }
+
+    // Where the functions verify tokens themselves, no route asks for one.
+    private static JsonNode? AtGateway(JsonNode? value) =>
+        value is JsonObject && value["Fn::If"] is JsonArray choice && (string?)choice[0] == "AuthorizesAtGateway" ? choice[1] : value;
 
     [GeneratedRegex(@"^integrations/\$\{(\w+)\}$")]
     private static partial Regex Target();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -69,6 +70,8 @@ public sealed partial class TemplateValues
         "Fn::GetAtt" => new Outcome(Find($"{(string)argument[0]!}.{(string)argument[1]!}")),
         "Fn::If" => new Outcome(Resolve(argument[Holds((string)argument[0]!) ? 1 : 2])),
         "Fn::Join" => new Outcome(string.Join((string)argument[0]!, Resolve(argument[1])!.AsArray().Select(item => (string)item!))),
+        "Fn::Select" => new Outcome(Resolve(argument[1])!.AsArray()[int.Parse((string)argument[0]!, CultureInfo.InvariantCulture)]!.DeepClone()),
+        "Fn::Split" => new Outcome(new JsonArray([.. Text(argument[1]).Split((string)argument[0]!).Select(part => (JsonNode)part)])),
         "Fn::Sub" when argument is JsonArray => new Outcome(Substitute((string)argument[0]!, argument[1]!.AsObject())),
         "Fn::Sub" => new Outcome(Substitute((string)argument!, [])),
         _ when function.StartsWith("Fn::", StringComparison.Ordinal) => throw new InvalidOperationException($"{function} is not known here."),

@@ -45,6 +45,8 @@ internal sealed class DeployedStack : IAsyncDisposable
         ["Issuer"] = _issuer.Url,
         ["RoleClaim"] = "roles",
         ["Table"] = Table,
+        ["Table.StreamArn"] = $"arn:aws:dynamodb:us-east-1:123456789012:table/{Table}/stream/2030-01-01T00:00:00.000",
+        ["Secret"] = "arn:aws:secretsmanager:us-east-1:123456789012:secret:Secret-AbCdEf",
         ["Room.Arn"] = RoomArn,
         ["MessageReviewFunction.Alias"] = ReviewArn,
     });

@@ -6,6 +6,9 @@ namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 /// <summary>What finishes moderation acts.</summary>
 internal static class EnforcementChecks
 {
+    private const string Arn =
+        """{"Fn::If":["CreatesTable",{"Fn::GetAtt":["Table","StreamArn"]},{"Fn::Sub":"arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${AdoptedTable}/stream/${AdoptedTableStream}"}]}""";
+
     private const string Owed = """{"Keys":{"pk":{"S":[{"prefix":"OWED#"}]}}}""";
 
     public static IEnumerable<PolicyCheck> All =>
@@ -18,7 +21,7 @@ internal static class EnforcementChecks
         new("The stream tells of markers that are new, and of those that are there and owe again", template =>
             Filters(template).SelectMany(filter => filter["eventName"].MustBe("""["INSERT","MODIFY"]""", "What happens to a marker"))),
 
-        new("The stream is read from its beginning", template => Stream(template, "Stream").MustGet("Table", "StreamArn", "Stream")
+        new("The stream is read from its beginning", template => Stream(template, "Stream").MustBe(Arn, "Stream")
             .Concat(Stream(template, "StartingPosition").MustBe("TRIM_HORIZON", "StartingPosition"))),
 
         new("A record that fails is set apart from its batch, tried a bounded number of times, and kept for the operator", template =>

@@ -24,10 +24,23 @@ internal static class FunctionChecks
         new("Every function says how much memory and time it has", template => template.Functions.SelectMany(function =>
             Within(function, "MemorySize", 256, 1769).Concat(Within(function, "Timeout", 1, 90)))),
 
-        new("Functions are invoked by a published version, which any change makes anew", template => Global(template, "AutoPublishAlias")
-            .MustBe("live", "AutoPublishAlias").Concat(Global(template, "AutoPublishAliasAllProperties").MustBe("true", "AutoPublishAliasAllProperties"))),
+        // Without an alias a function is what CloudFormation last updated. With one it is what was last published, which a parameter's new value alone
+        // does not do: the stamp does.
+        new("A function that takes over gradually has an alias, and no other has one", template => template.Functions.SelectMany(function =>
+            Expectations.Unless(
+                function.Properties.ContainsKey("AutoPublishAlias") == function.Properties.ContainsKey("DeploymentPreference")
+                    && Global(template, "AutoPublishAlias") is null,
+                $"{function.Id}'s alias serves nothing, or is missing."))),
 
-        new("Functions are traced", template => Global(template, "Tracing").MustBe("Active", "Tracing")),
+        new("A version is published on any change, and differs by its stamp from the one before", template => template.Functions
+            .Where(function => function.Properties.ContainsKey("AutoPublishAlias"))
+            .SelectMany(function => function.Properties["AutoPublishAliasAllProperties"].MustBe("true", "AutoPublishAliasAllProperties")
+                .Concat(function.Variables.GetValueOrDefault("STAMP")
+                    .MustBe(function.Properties["VersionDescription"]?.ToJsonString() ?? "there", $"{function.Id}'s STAMP")))),
+
+        new("Functions are traced where a parameter says so, off unless asked for", template => Global(template, "Tracing")
+            .MustBe("""{"Fn::If":["Traces","Active","PassThrough"]}""", "Tracing")
+            .Concat(template.Document["Parameters"]!["Tracing"]!["Default"].MustBe("off", "By default it"))),
 
         new("Every function logs JSON to a group of its own", template => template.Functions
             .SelectMany(function => function.Properties["LoggingConfig"]?["LogFormat"].MustBe("JSON", $"{function.Id}'s log") ?? [$"{function.Id} has no log group."])

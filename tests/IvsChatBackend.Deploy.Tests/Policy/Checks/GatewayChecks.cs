@@ -14,7 +14,7 @@ internal static class GatewayChecks
         new("API Gateway may invoke each function with routes, from this API alone", template => Invoked(template).SelectMany(id =>
         {
             var permission = template.OfType("AWS::Lambda::Permission")
-                .SingleOrDefault(each => (string?)each.Properties["FunctionName"]?["Ref"] == $"{id}.Alias" && (string?)each.Properties["Principal"] == "apigateway.amazonaws.com");
+                .SingleOrDefault(each => (string?)each.Properties["FunctionName"]?["Ref"] == id && (string?)each.Properties["Principal"] == "apigateway.amazonaws.com");
             return permission is null ? [$"Nothing permits API Gateway to invoke {id}."] : permission.Properties["SourceArn"]
                 .MustBe("""{"Fn::Sub":"arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*"}""", $"{permission.Id}'s source")
                 .Concat(permission.Properties["SourceAccount"].MustRefer("AWS::AccountId", $"{permission.Id}'s account"));
@@ -49,7 +49,7 @@ internal static class GatewayChecks
 
     private static bool Waits(DeploymentTemplate template, TemplateResource integration)
     {
-        var function = template.Function(((string)integration.Properties["IntegrationUri"]!["Ref"]!).Split('.')[0]);
+        var function = template.Function((string)integration.Properties["IntegrationUri"]!["Fn::GetAtt"]![0]!);
         return Number(integration.Properties["TimeoutInMillis"]) is { } wait && Number(function.Properties["Timeout"]) is { } timeout && wait > timeout * 1000;
     }
 

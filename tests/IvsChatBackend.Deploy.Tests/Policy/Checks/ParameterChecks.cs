@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using IvsChatBackend.Gateway.Template;
-using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 
@@ -21,20 +20,17 @@ internal static partial class ParameterChecks
             .Where(parameter => parameter.Value["AllowedPattern"] is null && parameter.Value["AllowedValues"] is null && parameter.Value["MinValue"] is null)
             .Select(parameter => $"{parameter.Key} takes anything.")),
 
-        new("samconfig.toml sets parameters that there are, to values that they take", template => Settings().SelectMany(setting =>
+        new("samconfig.toml sets parameters that there are, to values that they take", template => Samconfig.Settings().SelectMany(setting =>
             template.Document["Parameters"]![setting.Name] is JsonObject parameter
                 ? Refusals(parameter, setting.Value).Select(problem => $"{setting.Name}={setting.Value}: {problem}")
                 : [$"There is no parameter {setting.Name}."])),
 
         new("No parameter carries a secret", template => Parameters(template)
-            .Where(parameter => parameter.Value["NoEcho"] is not null || SecretName().IsMatch(parameter.Key)).Select(parameter => $"{parameter.Key} does.")),
+            .Where(parameter => parameter.Value["NoEcho"] is not null || (SecretName().IsMatch(parameter.Key) && !parameter.Key.StartsWith("Adopted", StringComparison.Ordinal))).Select(parameter => $"{parameter.Key} does.")),
     ];
 
     private static IEnumerable<KeyValuePair<string, JsonObject>> Parameters(DeploymentTemplate template) =>
         template.Document["Parameters"]!.AsObject().Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value!.AsObject()));
-
-    private static IEnumerable<(string Name, string Value)> Settings() => Setting()
-        .Matches(File.ReadAllText(Path.Combine(Requires.RepositoryRoot, "samconfig.toml"))).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
 
     private static IEnumerable<string> Refusals(JsonObject parameter, string value)
     {
@@ -58,9 +54,6 @@ internal static partial class ParameterChecks
     private static decimal? Number(JsonNode? node) => node is null ? null : Number((string)node!);
 
     private static decimal? Number(string text) => decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    [GeneratedRegex("^  \"([A-Za-z]+)=([^\"]*)\",$", RegexOptions.Multiline)]
-    private static partial Regex Setting();
 
     [GeneratedRegex("(Secret|Password|Token|ApiKey)$", RegexOptions.None)]
     private static partial Regex SecretName();

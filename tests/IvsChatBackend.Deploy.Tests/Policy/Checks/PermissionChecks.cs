@@ -15,6 +15,15 @@ namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 internal static class PermissionChecks
 {
     private const string Rooms = """{"Fn::Sub":"arn:${AWS::Partition}:ivschat:${AWS::Region}:${AWS::AccountId}:room/*"}""";
+    private const string Table =
+        """{"Fn::If":["CreatesTable",{"Fn::GetAtt":["Table","Arn"]},{"Fn::Sub":"arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${AdoptedTable}"}]}""";
+
+    private const string Stream =
+        """{"Fn::If":["CreatesTable",{"Fn::GetAtt":["Table","StreamArn"]},{"Fn::Sub":"arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${AdoptedTable}/stream/${AdoptedTableStream}"}]}""";
+
+    private const string OwnTag = """[{"Key":"ivs-chat-backend:stack","Value":{"Ref":"AWS::StackName"}}]""";
+    private const string OwnTagKey = """{"ForAnyValue:StringEquals":{"aws:TagKeys":"ivs-chat-backend:stack"}}""";
+
     private const string LoggingConfigurations = """{"Fn::Sub":"arn:${AWS::Partition}:ivschat:${AWS::Region}:${AWS::AccountId}:logging-configuration/*"}""";
 
     // AWS knows no resource for these (service authorization reference).
@@ -49,11 +58,24 @@ internal static class PermissionChecks
             .SelectMany(each => each.Statement.Actions.Except(WithoutResource).Select(action => $"{each.Function.Id}: {action} on *"))),
 
         new("The store's calls are for the one table", template => Of(template, "dynamodb:").SelectMany(each => each.Statement.Resources.SelectMany(resource =>
-            resource.MustGet("Table", each.Statement.Actions.Contains("dynamodb:GetRecords") ? "StreamArn" : "Arn", $"{each.Function.Id}'s table")))),
+            resource.MustBe(each.Statement.Actions.Contains("dynamodb:GetRecords") ? Stream : Table, $"{each.Function.Id}'s table")))),
 
         new("IVS Chat's calls are for this account's rooms, or its logging configurations", template => Of(template, "ivschat:").SelectMany(each =>
             each.Statement.Resources.SelectMany(resource => resource.MustBe(
                 each.Function.Id == "LoggingFunction" ? LoggingConfigurations : Rooms, $"{each.Function.Id}'s resource")))),
+
+        new("IVS Chat's calls are for what the stack made, by its tag", template => Of(template, "ivschat:")
+            .Where(each => each.Statement.Effect == "Allow")
+            .SelectMany(each => each.Statement.Actions.SelectMany(action => JsonValue.Create(each.Statement.Condition?.ToJsonString() ?? "none")
+                .MustBe(OwnBy(action), $"{each.Function.Id}'s condition of {action}")))
+            .Concat(template.OfType("AWS::IVSChat::Room").Concat(template.OfType("AWS::IVSChat::LoggingConfiguration"))
+                .SelectMany(own => own.Properties["Tags"].MustBe(OwnTag, $"{own.Id}'s tags")))),
+
+        new("Nobody changes the tag by which the stack knows its own", template => template.Functions
+            .Where(function => function.Permissions.Any(statement => statement.Actions.Contains("ivschat:TagResource")))
+            .Where(function => !function.Permissions.Any(statement => statement is { Effect: "Deny", Actions: ["ivschat:TagResource", "ivschat:UntagResource"] }
+                && statement.Condition?.ToJsonString() == OwnTagKey))
+            .Select(function => $"{function.Id} may.")),
 
         new("A function writes to its own log group", template => Statements(template)
             .Where(each => each.Statement.Actions.Contains("logs:PutLogEvents"))
@@ -95,6 +117,14 @@ internal static class PermissionChecks
 
     private static IEnumerable<(TemplateFunction Function, PolicyStatement Statement)> Of(DeploymentTemplate template, string service) =>
         Statements(template).Where(each => each.Statement.Actions.Any(action => action.StartsWith(service, StringComparison.Ordinal)));
+
+    // What is made has no tags yet but those that are asked for; what is listed is no one thing, and the code leaves out what is not its own.
+    private static string OwnBy(string action) => action.Split(':')[1] switch
+    {
+        "CreateRoom" or "CreateLoggingConfiguration" => """{"StringEquals":{"aws:RequestTag/ivs-chat-backend:stack":{"Ref":"AWS::StackName"}}}""",
+        "ListRooms" or "ListLoggingConfigurations" => "none",
+        _ => """{"StringEquals":{"aws:ResourceTag/ivs-chat-backend:stack":{"Ref":"AWS::StackName"}}}""",
+    };
 
     private static string? Log(TemplateFunction function) => (string?)function.Properties["LoggingConfig"]?["LogGroup"]?["Ref"];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IvsChatBackend.Api;
 using IvsChatBackend.Api.Configuration;
 using IvsChatBackend.Core.Roles;
@@ -9,6 +10,13 @@ namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 internal static class SignInChecks
 {
     private static readonly Dictionary<string, string> OwnIssuer = new() { ["Issuer"] = "https://issuer.example", ["Audiences"] = "web,app" };
+
+    private static readonly Dictionary<string, string> OwnPool = new() { ["AdoptedUserPool"] = "us-east-1_Pool" };
+
+    private static readonly Dictionary<string, string> Mail = new()
+    {
+        ["SesIdentity"] = "arn:aws:ses:us-east-1:123456789012:identity/a.example", ["EmailFrom"] = "chat@a.example",
+    };
 
     public static IEnumerable<PolicyCheck> All =>
     [
@@ -22,9 +30,28 @@ internal static class SignInChecks
             Held(function, OwnIssuer, ["https://issuer.example", "web", "app"])
                 .Concat(Held(function, [], ["https://cognito-idp.us-east-1.amazonaws.com/[UserPool]", "[UserPoolClient]", "Access"])))),
 
+        new("With a pool that was there, the authorizer takes that", template => Authorizer(template, OwnPool)
+            .MustEqual(["https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Pool", "[UserPoolClient]"], "With a pool of one's own")),
+
         new("The pool and what hangs on it are there only where no issuer is given", template => template.Resources
             .Where(resource => ((string)resource.Value!["Type"]!).StartsWith("AWS::Cognito::", StringComparison.Ordinal))
-            .SelectMany(resource => resource.Value!["Condition"].MustBe("CreatesUserPool", $"{resource.Key}'s condition"))),
+            .SelectMany(resource => resource.Value!["Condition"].MustBe(
+                resource.Key == "UserPoolClient" ? "UsesUserPool" : "CreatesUserPool", $"{resource.Key}'s condition"))),
+
+        new("Nobody signs up by themselves unless a parameter lets them, and not in prod", template =>
+            Pool(template, [], "AdminCreateUserConfig").MustBe("""{"AllowAdminCreateUserOnly":"true"}""", "By default, sign-up")
+                .Concat(Pool(template, new() { ["SelfSignUp"] = "on" }, "AdminCreateUserConfig").MustBe("""{"AllowAdminCreateUserOnly":"false"}""", "Sign-up that is let"))
+                .Concat(Expectations.Unless(Samconfig.Settings("prod").Contains(("SelfSignUp", "off")), "prod lets anybody sign up."))),
+
+        new("Users may sign in with a code as well, and must where a parameter says so", template =>
+            Pool(template, [], "MfaConfiguration").MustBe("OPTIONAL", "By default, MFA")
+                .Concat(Pool(template, new() { ["Mfa"] = "required" }, "MfaConfiguration").MustBe("ON", "MFA that is required"))
+                .Concat(Pool(template, [], "EnabledMfas").MustBe("""["SOFTWARE_TOKEN_MFA"]""", "EnabledMfas"))),
+
+        new("The pool's mail goes by SES where an identity is given", template =>
+            Pool(template, [], "EmailConfiguration").MustBe("""{"EmailSendingAccount":"COGNITO_DEFAULT"}""", "By default, mail")
+                .Concat(Pool(template, Mail, "EmailConfiguration").MustBe(
+                    """{"EmailSendingAccount":"DEVELOPER","SourceArn":"arn:aws:ses:us-east-1:123456789012:identity/a.example","From":"chat@a.example"}""", "Mail by SES"))),
 
         new("The pool's groups are the roles that sign-in alone gives", template => template.OfType("AWS::Cognito::UserPoolGroup")
             .Select(group => (string)group.Properties["GroupName"]!).MustEqual([Role.Moderator, Role.Owner, Role.Admin], "Groups")),
@@ -37,6 +64,9 @@ internal static class SignInChecks
 
     private static IEnumerable<TemplateFunction> ApiFunctions(DeploymentTemplate template) =>
         template.Functions.Where(function => function.Variables.ContainsKey("ISSUERS"));
+
+    private static JsonNode? Pool(DeploymentTemplate template, Dictionary<string, string> given, string property) =>
+        new TemplateValues(template.Document, given).Resolve(template.Property("UserPool", property));
 
     private static IEnumerable<string> Authorizer(DeploymentTemplate template, Dictionary<string, string> given)
     {

@@ -8,6 +8,9 @@ namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 /// <summary>Who holds the trails' keys, and which parts of the table a function reaches.</summary>
 internal static class TrailChecks
 {
+    private const string Keys =
+        """{"Fn::Sub":["{{resolve:secretsmanager:${Arn}:SecretString:::${AuditSecretVersion}}}",{"Arn":{"Fn::If":["CreatesAuditSecret",{"Ref":"AuditSecret"},{"Ref":"AdoptedAuditSecret"}]}}]}""";
+
     private const string Delete = "dynamodb:DeleteItem";
 
     private static readonly string[] Trails = ["AUDIT#*", "AUDITHEAD#*"];
@@ -39,7 +42,7 @@ internal static class TrailChecks
             .Concat(Expectations.Unless(
                 (string?)template.Resources["AuditSecret"]!["DeletionPolicy"] == (string?)template.Resources["Secret"]!["DeletionPolicy"], "AuditSecret is not kept as Secret is."))
             .Concat(template.Functions.Where(function => function.Variables.ContainsKey("AUDIT_KEYS")).SelectMany(function =>
-                function.Variables["AUDIT_KEYS"].MustBe("""{"Fn::Sub":"{{resolve:secretsmanager:${AuditSecret}:SecretString:::${AuditSecretVersion}}}"}""", $"{function.Id}'s AUDIT_KEYS")
+                function.Variables["AUDIT_KEYS"].MustBe(Keys, $"{function.Id}'s AUDIT_KEYS")
                     .Concat(function.Variables["AUDIT_KEY"].MustRefer("AuditKey", $"{function.Id}'s AUDIT_KEY"))))),
     ];
 
