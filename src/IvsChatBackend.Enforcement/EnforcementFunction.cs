@@ -37,7 +37,7 @@ internal static class EnforcementFunction
         var reviews = new RoomReviews(store, markers);
         var rules = new RulePublisher(reviews, new RoomTerms(store, markers), new RuleSnapshots(store));
         var effects = new Effects(
-            trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, time), new RoomRegistry(store), settings.Roles, pace, rules);
+            trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, settings.Roles, time), new RoomRegistry(store), settings.Roles, pace, rules);
         var work = new OwedWork(store, markers, effects, time, Random.Shared, log);
         return new EnforcementHandler(
             new OwedQueue(markers, work, time), Watch(settings, store, rates, trail, markers, reviews, rules, pace, ivsChat, log, metrics), time);
@@ -60,7 +60,7 @@ internal static class EnforcementFunction
         var rooms = new PacedChatRooms(new IvsChatRooms(ivsChat, settings.Stack), new OperationPace(rates, time, Random.Shared));
         var registry = new RoomRegistry(store);
         var standings = new UserStandings(store, settings.Roles, markers);
-        var sessions = new UserSessions(rates, time);
+        var sessions = new UserSessions(rates, settings.Roles, time);
         var evacuation = new RoomEvacuation(
             new IvsRoomModeration(ivsChat), standings, new SanctionIndex(store, standings, time), sessions, new GuestSessions(store), disconnects, time);
         var upkeep = new RoomUpkeep(

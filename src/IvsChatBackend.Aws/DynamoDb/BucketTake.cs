@@ -8,21 +8,25 @@ namespace IvsChatBackend.Aws.DynamoDb;
 /// <summary>What a bucket's item says of its next take.</summary>
 /// <param name="Arrival">The theoretical arrival time.</param>
 /// <param name="ExpirySeconds">When the item may be dropped.</param>
-internal readonly record struct BucketState(DateTimeOffset Arrival, long ExpirySeconds)
+/// <param name="SessionEndSeconds">When the latest session of the room and role that the take is for ends; 0 for none.</param>
+internal readonly record struct BucketState(DateTimeOffset Arrival, long ExpirySeconds, long SessionEndSeconds)
 {
     /// <summary>The theoretical arrival time, in ticks.</summary>
     public const string ArrivalAttribute = "tat";
 
-    public static BucketState Full { get; } = new(DateTimeOffset.MinValue, 0);
+    public static BucketState Full { get; } = new(DateTimeOffset.MinValue, 0, 0);
 
-    public static BucketState Read(Dictionary<string, AttributeValue> item) => item.TryGetValue(ArrivalAttribute, out var arrival)
-        ? new(new DateTimeOffset(ItemAttributes.ReadNumber(arrival), TimeSpan.Zero), ItemAttributes.ReadNumber(item[ItemAttributes.Expiry]))
+    public static BucketState Read(Dictionary<string, AttributeValue> item, SessionRecord? session) => item.TryGetValue(ArrivalAttribute, out var arrival)
+        ? new(
+            new DateTimeOffset(ItemAttributes.ReadNumber(arrival), TimeSpan.Zero),
+            ItemAttributes.ReadNumber(item[ItemAttributes.Expiry]),
+            session is not null && item.TryGetValue(BucketSessions.Attribute(session), out var end) ? ItemAttributes.ReadNumber(end) : 0)
         : Full;
 }
 
 /// <summary>
 /// The update that takes one unit from a bucket in a supposed state, and holds for that state alone. An expression knows no maximum, so the
-/// arrival time and the expiry have two forms each: set it, or leave what is later.
+/// arrival time, the expiry and the session's end have two forms each: set it, or leave what is later.
 /// </summary>
 internal sealed class BucketTake
 {
@@ -42,9 +46,7 @@ internal sealed class BucketTake
         take.Keep(bucket.ExpirySeconds, limit, now, session);
         if (session is not null)
         {
-            take._names["#session"] = BucketSessions.Attribute(session.RoomId);
-            take._values[":session"] = ItemAttributes.Text(session.ToText());
-            take._changes.Add("#session = :session");
+            take.Record(session, bucket.SessionEndSeconds);
         }
 
         return take;
@@ -78,6 +80,21 @@ internal sealed class BucketTake
             _conditions.Add($"(attribute_not_exists({Arrival}) OR {Arrival} <= :now)");
             _changes.Add($"{Arrival} = :next");
             _values[":next"] = ItemAttributes.Number((now + limit.Interval).UtcTicks);
+        }
+    }
+
+    private void Record(SessionRecord session, long storedEnd)
+    {
+        _names["#session"] = BucketSessions.Attribute(session);
+        _values[":session"] = ItemAttributes.Number(session.EndSeconds);
+        if (storedEnd > session.EndSeconds)
+        {
+            _conditions.Add("#session > :session");
+        }
+        else
+        {
+            _conditions.Add("(attribute_not_exists(#session) OR #session <= :session)");
+            _changes.Add("#session = :session");
         }
     }
 

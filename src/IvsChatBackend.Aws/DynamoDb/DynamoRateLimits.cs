@@ -35,7 +35,7 @@ public sealed class DynamoRateLimits(IAmazonDynamoDB client, DynamoOptions optio
                 return null;
             }
 
-            bucket = BucketState.Read(item);
+            bucket = BucketState.Read(item, session);
             if (limit.Wait(bucket.Arrival, now) is { } wait)
             {
                 return wait;

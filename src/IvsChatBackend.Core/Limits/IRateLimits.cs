@@ -12,12 +12,14 @@ public interface IRateLimits
     /// <param name="key">The bucket's item, which is no item of <see cref="IItemStore"/>.</param>
     /// <param name="limit">Its size and refill. A later call may give others; the bucket then goes by those.</param>
     /// <param name="now">The time of the take. Hosts' clocks may differ; each goes by its own.</param>
-    /// <param name="session">Written to the item by the same write; null for nothing.</param>
+    /// <param name="session">
+    /// Written to the item by the same write; one of the same room and role that ends later stays. Null for nothing.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null when taken; else how long until a unit is there, if nobody else takes it.</returns>
     Task<TimeSpan?> TryTakeAsync(ItemKey key, RateLimit limit, DateTimeOffset now, SessionRecord? session, CancellationToken cancellationToken);
 
-    /// <summary>Sessions written by takes from the bucket, the last one a room, in no order; ended ones may be among them.</summary>
+    /// <summary>Sessions written by takes from the bucket, for each room and role the one that ends last, in no order; ended ones may be among them.</summary>
     Task<IReadOnlyList<SessionRecord>> SessionsAsync(ItemKey key, CancellationToken cancellationToken);
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Limits;
@@ -38,7 +39,7 @@ public sealed class InProcessRateLimits(IItemStore items) : IRateLimits
     public async Task<IReadOnlyList<SessionRecord>> SessionsAsync(ItemKey key, CancellationToken cancellationToken)
     {
         var stored = await _buckets.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        return [.. (stored?.Value ?? Bucket.Full).Sessions.Select(session => SessionRecord.Read(session.Key, session.Value))];
+        return [.. (stored?.Value ?? Bucket.Full).Sessions];
     }
 
     public async Task<bool> TryLeaseAsync(ItemKey key, int units, int budget, DateTimeOffset expiresAt, CancellationToken cancellationToken)
@@ -63,17 +64,26 @@ public sealed class InProcessRateLimits(IItemStore items) : IRateLimits
 }
 
 /// <param name="Arrival">The theoretical arrival time.</param>
-/// <param name="Sessions">By room id, as <see cref="SessionRecord.ToText"/> has them.</param>
+/// <param name="Ends">The ends of sessions, in seconds since 1970, by <see cref="SessionRecord.Name"/>.</param>
 /// <param name="ExpiresAt">When the bucket is full again and all of its sessions have ended.</param>
-internal sealed record Bucket(DateTimeOffset Arrival, ImmutableDictionary<string, string> Sessions, DateTimeOffset ExpiresAt)
+internal sealed record Bucket(DateTimeOffset Arrival, ImmutableDictionary<string, long>? Ends, DateTimeOffset ExpiresAt)
 {
-    public static Bucket Full { get; } = new(DateTimeOffset.MinValue, ImmutableDictionary<string, string>.Empty, DateTimeOffset.MinValue);
+    public static Bucket Full { get; } = new(DateTimeOffset.MinValue, Ends: null, DateTimeOffset.MinValue);
+
+    [JsonIgnore]
+    public IEnumerable<SessionRecord> Sessions => (Ends ?? ImmutableDictionary<string, long>.Empty).Select(session => SessionRecord.Read(session.Key, session.Value));
 
     public Bucket Take(RateLimit limit, DateTimeOffset now, SessionRecord? session)
     {
         var arrival = limit.Next(Arrival, now);
         DateTimeOffset[] ends = [ExpiresAt, arrival, session?.EndsAt ?? arrival];
-        return new Bucket(arrival, session is null ? Sessions : Sessions.SetItem(session.RoomId, session.ToText()), ends.Max());
+        return new Bucket(arrival, session is null ? Ends : With(session), ends.Max());
+    }
+
+    private ImmutableDictionary<string, long> With(SessionRecord session)
+    {
+        var known = Ends ?? ImmutableDictionary<string, long>.Empty;
+        return known.SetItem(session.Name, Math.Max(known.GetValueOrDefault(session.Name), session.EndSeconds));
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Limits;
@@ -9,14 +8,20 @@ namespace IvsChatBackend.Core.Limits;
 /// <param name="EndsAt">When a connection made with it ends; kept to the second, rounded up.</param>
 public sealed record SessionRecord(string RoomId, string Role, DateTimeOffset EndsAt)
 {
-    /// <summary>What a store keeps under the room's id: <c>role|epoch seconds</c>.</summary>
-    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Role}|{EpochSeconds.Of(EndsAt)}");
+    private const char Separator = '#';
 
-    public static SessionRecord Read(string roomId, string text)
+    /// <summary>
+    /// What a store keeps the end under: <c>room id#role</c>. Each role of a room has an end of its own, the latest, so that neither a shorter
+    /// session nor one of a lower role hides another that is still open.
+    /// </summary>
+    public string Name => $"{RoomId}{Separator}{Role}";
+
+    /// <summary>What a store keeps: whole seconds since 1970.</summary>
+    public long EndSeconds => EpochSeconds.Of(EndsAt);
+
+    public static SessionRecord Read(string name, long endSeconds)
     {
-        // From the end: a role's name may have any character.
-        var bar = text.LastIndexOf('|');
-        var seconds = long.Parse(text.AsSpan(bar + 1), NumberStyles.None, CultureInfo.InvariantCulture);
-        return new SessionRecord(roomId, text[..bar], DateTimeOffset.FromUnixTimeSeconds(seconds));
+        var separator = name.IndexOf(Separator, StringComparison.Ordinal);
+        return new SessionRecord(name[..separator], name[(separator + 1)..], DateTimeOffset.FromUnixTimeSeconds(endSeconds));
     }
 }

@@ -53,7 +53,7 @@ public sealed class ChatTokenVending(
         }
 
         var now = time.GetUtcNow();
-        var session = new SessionRecord(who.Room.Id, who.Role.Name, now.AddMinutes(terms.SessionDurationInMinutes));
+        var session = UserSessions.Of(who.Room.Id, who.Role.Name, terms.SessionDurationInMinutes, now);
         var key = UserSessions.Key(who.Caller.UserId);
         var wait = await rates.TryTakeAsync(key, limits.Subject, now, session, cancellationToken).ConfigureAwait(false)
             ?? await budget.TryTakeAsync(cancellationToken).ConfigureAwait(false);

@@ -48,7 +48,7 @@ public sealed class GuestPass(
 
         // Before the token is there: whoever connects with it can be found.
         await sessions
-            .RecordAsync(room.Id, userId, time.GetUtcNow().AddMinutes(guest.SessionDurationInMinutes), cancellationToken).ConfigureAwait(false);
+            .RecordAsync(room.Id, userId, UserSessions.EndOf(guest.SessionDurationInMinutes, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         var attributes = ImmutableSortedDictionary<string, string>.Empty.Add(ChatTokenAttributes.Role, guest.Name);
         var terms = new ChatTokenTerms(Capabilities.None, guest.SessionDurationInMinutes);
         var vended = await vending.CreateAsync(room.Arn, userId, terms, attributes, cancellationToken).ConfigureAwait(false);

@@ -43,7 +43,7 @@ public sealed class UserTests : IAsyncLifetime
         Assert.Equal(("ban", "fraud", "n", null), ((string?)ban["kind"], (string?)ban["reason"], (string?)ban["note"], ban["roomId"]));
         Assert.Equal("timeout", (string?)Assert.Single(card["past"]!.AsArray())!["kind"]);
         Assert.Equal(["second", "first"], card["notes"]!.AsArray().Select(note => (string?)note!["text"]));
-        Assert.Equal(("member", "2026-01-02T05:04:05.000Z"), ((string?)card["session"]!["role"], (string?)card["session"]!["endsAt"]));
+        Assert.Equal(("member", "2026-01-02T05:04:35.000Z"), ((string?)card["session"]!["role"], (string?)card["session"]!["endsAt"]));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         var (reviews, terms, snapshots) = (new RoomReviews(store, announcing), new RoomTerms(store, announcing), new RuleSnapshots(store));
         var rules = new RulePublisher(reviews, terms, snapshots);
         var effects = new BuggyEffects(
-            new Effects(_trail, _ivsChat, new UserSessions(rates, _time), registry, _roles, Budget(rates, SharedBudget.Disconnects), rules), bug);
+            new Effects(_trail, _ivsChat, new UserSessions(rates, _roles, _time), registry, _roles, Budget(rates, SharedBudget.Disconnects), rules), bug);
         var owed = new OwedWork(store, announcing, effects, _time, new Random(seed), this);
         var tasks = new SanctionTasks(ids);
         var entries = new StandingEntries(_standings, announcing, _trail, _time);

@@ -43,7 +43,7 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
         var effects = new Effects(
             Trail,
             this,
-            new UserSessions(Rates, time),
+            new UserSessions(Rates, RoleCatalog.Default, time),
             new RoomRegistry(store),
             RoleCatalog.Default,
             new SharedBudget(Rates, time, new Random(1), SharedBudget.Disconnects, 80),

@@ -140,21 +140,50 @@ public abstract class RateLimitsSuite
     }
 
     [Fact]
-    public async Task A_take_records_its_session_and_the_last_one_of_a_room_stays()
+    public async Task Of_a_room_and_role_the_session_that_ends_last_stays()
     {
         var limits = await LimitsAsync();
         Assert.Empty(await limits.SessionsAsync(Key(), Cancellation));
-        var first = Session(1, WholeSecond(60), "member");
-        var other = Session(2, WholeSecond(180), "role|with a bar");
-        var again = Session(1, WholeSecond(30), "moderator");
+        var first = Session(1, WholeSecond(60));
+        var shorter = Session(1, WholeSecond(1));
+        var moderator = Session(1, WholeSecond(30), "moderator");
+        var other = Session(2, WholeSecond(180), "role#with a hash");
 
-        foreach (var session in (SessionRecord[])[first, other, again])
+        foreach (var session in (SessionRecord[])[first, other, shorter, moderator, Session(1, WholeSecond(29), "moderator"), shorter])
         {
             Assert.Null(await limits.TryTakeAsync(Key(), Tokens, Now, session, Cancellation));
         }
 
         Assert.Null(await TakeAsync(limits, Tokens, Now));
-        Assert.Equal([again, other], (await limits.SessionsAsync(Key(), Cancellation)).OrderBy(session => session.RoomId));
+        Assert.Equal([first, moderator, other], await SessionsAsync(limits));
+
+        var later = Session(1, WholeSecond(61));
+        await limits.TryTakeAsync(Key(), Tokens, Now, later, Cancellation);
+        Assert.Equal([later, moderator, other], await SessionsAsync(limits));
+    }
+
+    [Fact]
+    public async Task A_shorter_session_that_finds_the_bucket_empty_changes_nothing()
+    {
+        var limits = await LimitsAsync();
+        var limit = new RateLimit(1, 1);
+        var first = Session(1, WholeSecond(60));
+        await limits.TryTakeAsync(Key(), limit, Now, first, Cancellation);
+
+        Assert.Equal(TimeSpan.FromSeconds(60), await limits.TryTakeAsync(Key(), limit, Now, Session(1, WholeSecond(1)), Cancellation));
+        Assert.Equal([first], await SessionsAsync(limits));
+    }
+
+    [Fact]
+    public async Task Sessions_of_one_room_taken_at_once_leave_the_latest_end()
+    {
+        var limits = await LimitsAsync();
+        var order = Enumerable.Range(1, 20).ToArray();
+        Random.Shared.Shuffle(order);
+
+        await AtOnce.RunAsync(20, index => limits.TryTakeAsync(Key(), new RateLimit(60, 60), Now, Session(1, WholeSecond(order[index])), Cancellation));
+
+        Assert.Equal([Session(1, WholeSecond(20))], await SessionsAsync(limits));
     }
 
     [Fact]
@@ -251,6 +280,9 @@ public abstract class RateLimitsSuite
     protected static SessionRecord Session(int room, DateTimeOffset endsAt, string role = "member") => new($"room{room:00000000}", role, endsAt);
 
     private static DateTimeOffset WholeSecond(int minutes) => new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddMinutes(minutes);
+
+    private static async Task<IEnumerable<SessionRecord>> SessionsAsync(IRateLimits limits) =>
+        (await limits.SessionsAsync(Key(), Cancellation)).OrderBy(session => session.Name, StringComparer.Ordinal);
 
     private static Task<TimeSpan?> TakeAsync(IRateLimits limits, RateLimit limit, DateTimeOffset now) =>
         limits.TryTakeAsync(Key(), limit, now, null, Cancellation);

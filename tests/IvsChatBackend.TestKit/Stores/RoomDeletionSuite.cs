@@ -283,7 +283,7 @@ public abstract class RoomDeletionSuite : IRoomModeration
         var pace = new SharedBudget(_rates, _time, new Random(1), $"{SharedBudget.Disconnects}-{_user}", 80);
         _sanctions = new SanctionIndex(store, _standings, _time);
         _guests = new GuestSessions(store);
-        var evacuation = new RoomEvacuation(this, _standings, _sanctions, new UserSessions(_rates, _time), _guests, pace, _time);
+        var evacuation = new RoomEvacuation(this, _standings, _sanctions, new UserSessions(_rates, RoleCatalog.Default, _time), _guests, pace, _time);
         var deletions = new RoomDeletions(_rooms, _registry, evacuation, _time);
         var made = (await _rooms.CreateAsync(new ChatRoomSettings(), ImmutableSortedDictionary<string, string>.Empty, Cancellation)).Value;
         var room = new RoomRegistration { Id = made.Id, Arn = made.Arn, Name = _name, Settings = made.Settings };
