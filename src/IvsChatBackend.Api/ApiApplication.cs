@@ -42,7 +42,7 @@ public static class ApiApplication
         services.AddSingleton<ClientNetworks>();
         services.AddSingleton<UserStandings>();
         services.AddSingleton<StandingEntries>();
-        services.AddOwedWork(options.AuditKeys);
+        services.AddOwedWork(options);
         services.AddIdentity(options);
         services.AddIdempotency(options.Secret);
         services.AddRooms();

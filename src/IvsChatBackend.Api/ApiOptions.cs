@@ -43,6 +43,9 @@ public sealed record ApiOptions
 
     public VendingLimits Limits { get; init; } = new();
 
+    /// <summary>DisconnectUser calls a second of all functions together, as far as they are owed. Default: 80. 1–100.</summary>
+    public int DisconnectsPerSecond { get; init; } = SharedBudget.DisconnectsPerSecond;
+
     /// <summary>Whether people who did not sign in may watch public rooms. Default: off.</summary>
     public bool Guests { get; init; }
 

@@ -23,7 +23,8 @@ internal static class EnforcementFunction
 {
     private const int IvsChatAttempts = 2;
 
-    public static EnforcementHandler Build(EnforcementSettings settings, IAmazonDynamoDB dynamo, IAmazonIvschat ivsChat, EnforcementLog log, EmbeddedMetrics metrics)
+    public static EnforcementHandler Build(
+        EnforcementSettings settings, IAmazonDynamoDB dynamo, IAmazonIvschat ivsChat, IWakeUps wakeUps, EnforcementLog log, EmbeddedMetrics metrics)
     {
         var time = TimeProvider.System;
         var options = new DynamoOptions { TableName = settings.TableName };
@@ -34,13 +35,18 @@ internal static class EnforcementFunction
 
         // It announces nothing, so it needs no time to itself.
         var markers = new OwedMarkers(store, time, grace: TimeSpan.Zero);
+        var standings = new UserStandings(store, settings.Roles, markers);
         var reviews = new RoomReviews(store, markers);
         var rules = new RulePublisher(reviews, new RoomTerms(store, markers), new RuleSnapshots(store));
         var effects = new Effects(
-            trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, settings.Roles, time), new RoomRegistry(store), settings.Roles, pace, rules);
+            trail, new IvsRoomModeration(ivsChat), new UserSessions(rates, settings.Roles, time), new RoomRegistry(store), settings.Roles, standings, pace, rules);
         var work = new OwedWork(store, markers, effects, time, Random.Shared, log);
         return new EnforcementHandler(
-            new OwedQueue(markers, work, time), Watch(settings, store, rates, trail, markers, reviews, rules, pace, ivsChat, log, metrics), time);
+            new OwedQueue(markers, work, time, log),
+            wakeUps,
+            Watch(settings, store, rates, trail, standings, reviews, rules, pace, ivsChat, log, metrics),
+            log,
+            time);
     }
 
     private static RoomWatch Watch(
@@ -48,7 +54,7 @@ internal static class EnforcementFunction
         DynamoItemStore store,
         DynamoRateLimits rates,
         AuditTrail trail,
-        OwedMarkers markers,
+        UserStandings standings,
         RoomReviews reviews,
         RulePublisher rules,
         SharedBudget disconnects,
@@ -59,7 +65,6 @@ internal static class EnforcementFunction
         var time = TimeProvider.System;
         var rooms = new PacedChatRooms(new IvsChatRooms(ivsChat, settings.Stack), new OperationPace(rates, time, Random.Shared));
         var registry = new RoomRegistry(store);
-        var standings = new UserStandings(store, settings.Roles, markers);
         var sessions = new UserSessions(rates, settings.Roles, time);
         var evacuation = new RoomEvacuation(
             new IvsRoomModeration(ivsChat), standings, new SanctionIndex(store, standings, time), sessions, new GuestSessions(store), disconnects, time);

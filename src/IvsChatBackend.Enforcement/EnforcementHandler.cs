@@ -1,13 +1,14 @@
+using IvsChatBackend.Aws.Sqs;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Enforcement;
 
 /// <summary>
-/// Finishes what changes owe. From the stream at once, as far as whoever made the change left it to others; on the schedule all that falls
-/// due before the next tick, each thing at its time.
+/// Finishes what changes owe: from the stream at once, as far as whoever made the change left it to others; from the queue when it falls due; and
+/// on the schedule all that is due by then. It never waits: what falls due later gets a wake-up.
 /// </summary>
-internal sealed class EnforcementHandler(OwedQueue queue, IScheduledWork rooms, TimeProvider time)
+internal sealed class EnforcementHandler(OwedQueue queue, IWakeUps wakeUps, IScheduledWork rooms, IOwedReports reports, TimeProvider time)
 {
     /// <summary>Between two ticks of the schedule.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
@@ -26,7 +27,7 @@ internal sealed class EnforcementHandler(OwedQueue queue, IScheduledWork rooms, 
         try
         {
             // Side by side: what is owed is done at its time, however long the rooms take.
-            await Task.WhenAll(queue.RunAsync(time.GetUtcNow() + Tick, limit.Token), rooms.RunAsync(requestId, limit.Token)).ConfigureAwait(false);
+            await Task.WhenAll(SettleAllAsync(limit.Token), rooms.RunAsync(requestId, limit.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -36,27 +37,54 @@ internal sealed class EnforcementHandler(OwedQueue queue, IScheduledWork rooms, 
         return new EnforcementReply([]);
     }
 
-    /// <summary>In order; from the first that fails on, all come again, as the stream wants it.</summary>
+    private async Task SettleAllAsync(CancellationToken cancellationToken)
+    {
+        var nextTick = time.GetUtcNow() + Tick;
+        var round = await queue.RunAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var marker in round.Waiting.Where(marker => marker.DueAt < nextTick))
+        {
+            await wakeUps.AtAsync(OwedMarkers.KeyOf(marker), marker.DueAt, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Each record for itself. One that met a store out of reach, or the run's end, comes again; one that ended in a mistake of ours does not, for
+    /// it would hold up the stream: its marker stays, and the schedule comes across it every minute.
+    /// </summary>
     private async Task<IReadOnlyList<FailedRecord>> SettleAsync(IReadOnlyList<StreamRecord> records, CancellationToken cancellationToken)
     {
-        foreach (var record in records)
+        var failed = new List<FailedRecord>();
+        foreach (var (id, marker) in records.Select(Read).OfType<(string, ItemKey)>())
         {
-            if (record.Dynamodb is not { Keys: { Partition.Text: { Length: > 0 } partition, Sort.Text: { Length: > 0 } sort } } change
-                || !partition.StartsWith(OwedMarkers.Prefix, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
             try
             {
-                await queue.SettleAsync(new ItemKey(partition, sort), cancellationToken).ConfigureAwait(false);
+                if (await queue.SettleAsync(marker, cancellationToken).ConfigureAwait(false) is { } dueAt)
+                {
+                    await wakeUps.AtAsync(marker, dueAt, cancellationToken).ConfigureAwait(false);
+                }
             }
-            catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
+            catch (Exception exception) when (exception is StoreUnavailableException || cancellationToken.IsCancellationRequested)
             {
-                return [new FailedRecord(change.SequenceNumber ?? "")];
+                failed.Add(new FailedRecord(id));
+            }
+            catch (Exception exception)
+            {
+                reports.Unexpected("record", exception);
             }
         }
 
-        return [];
+        return failed;
+    }
+
+    private static (string Id, ItemKey Marker)? Read(StreamRecord record)
+    {
+        var read = record switch
+        {
+            { Dynamodb: { Keys: { Partition.Text: { Length: > 0 } partition, Sort.Text: { Length: > 0 } sort } } change } =>
+                (change.SequenceNumber ?? "", new ItemKey(partition, sort)),
+            { MessageId: { } id, Body: { } body } when WakeUpMessage.TryRead(body, out var marker) => (id, marker.Value),
+            _ => default((string Id, ItemKey Marker)?),
+        };
+        return read?.Marker.Partition.StartsWith(OwedMarkers.Prefix, StringComparison.Ordinal) == true ? read : null;
     }
 }

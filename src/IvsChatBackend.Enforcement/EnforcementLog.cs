@@ -26,12 +26,24 @@ internal sealed class EnforcementLog(EmbeddedMetrics metrics) : IAuditHeads, IOw
     public void Overdue(OwedTask task, Failure failure)
     {
         metrics.Put("overdue", Metric.Count("OwedOverdue"));
-        Logger?.LogError("Owed {Kind} is overdue after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Code.ToString());
+        Logger?.LogError("Owed {Kind} is overdue after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Refusal ?? failure.Code.ToString());
     }
 
     public void GivenUp(OwedTask task, Failure failure)
     {
         metrics.Put("given-up", Metric.Count("OwedGivenUp"));
-        Logger?.LogError("Owed {Kind} is given up after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Code.ToString());
+        Logger?.LogError("Owed {Kind} is given up after {Attempts} tries: {Failure}", task.Kind, task.Attempts, failure.Refusal ?? failure.Code.ToString());
+    }
+
+    public void WakeUpLost(string problem)
+    {
+        metrics.Put("lost", Metric.Count("WakeUpsLost"));
+        Logger?.LogWarning("A wake-up could not be sent ({Problem}); the schedule does its work", problem);
+    }
+
+    public void Unexpected(string kind, Exception exception)
+    {
+        metrics.Put("unexpected", Metric.Count("OwedUnexpected"));
+        Logger?.LogError("Owed {Kind} ended in a {Exception}", kind, exception.GetType().FullName ?? "");
     }
 }

@@ -12,10 +12,11 @@ namespace IvsChatBackend.Enforcement;
 /// <param name="Roles">Their ranks.</param>
 /// <param name="TableName">Of the DynamoDB table.</param>
 /// <param name="Drift">What to do about rooms that were changed elsewhere: <c>DRIFT</c>, <c>off</c>, <c>report</c> or <c>repair</c>; report.</param>
-/// <param name="DisconnectsPerSecond">DisconnectUser calls of all functions together, as far as they are owed: <c>DISCONNECTS_PER_SECOND</c>, 1–100, 80.</param>
+/// <param name="DisconnectsPerSecond"><see cref="DeploymentEnvironment.ReadDisconnectsPerSecond"/>.</param>
 /// <param name="Stack">Of the rooms that are this deployment's own.</param>
+/// <param name="WakeQueueUrl"><c>WAKE_QUEUE_URL</c>: the queue of wake-ups; null for none, and the schedule alone.</param>
 internal sealed record EnforcementSettings(
-    AuditKeys AuditKeys, RoleCatalog Roles, string TableName, DriftMode Drift, int DisconnectsPerSecond, StackTag Stack)
+    AuditKeys AuditKeys, RoleCatalog Roles, string TableName, DriftMode Drift, int DisconnectsPerSecond, StackTag Stack, string? WakeQueueUrl)
 {
     /// <param name="variable">The value of a variable; null or empty for one that is not set.</param>
     /// <returns><see cref="FailureCode.ValidationFailed"/> that names every variable that is wrong.</returns>
@@ -27,8 +28,9 @@ internal sealed record EnforcementSettings(
             DeploymentEnvironment.ReadRoles(reader),
             DeploymentEnvironment.ReadTableName(reader),
             ReadDrift(reader),
-            reader.Integer("DISCONNECTS_PER_SECOND", 80, 1, 100),
-            DeploymentEnvironment.ReadStackTag(reader));
+            DeploymentEnvironment.ReadDisconnectsPerSecond(reader),
+            DeploymentEnvironment.ReadStackTag(reader),
+            reader.Text("WAKE_QUEUE_URL"));
         return reader.Errors.IsEmpty ? settings : Failure.Invalid(reader.Errors);
     }
 

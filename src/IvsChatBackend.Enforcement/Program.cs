@@ -3,6 +3,8 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.Metrics;
+using IvsChatBackend.Aws.Sqs;
+using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Enforcement;
 
 if (!EnforcementSettings.Read(Environment.GetEnvironmentVariable).Succeeded(out var settings, out var failure))
@@ -19,7 +21,9 @@ var metrics = LambdaMetrics.Create(Environment.GetEnvironmentVariable, TimeProvi
 using var dynamo = DynamoClients.Create();
 using var ivsChat = EnforcementFunction.IvsChatClient();
 var log = new EnforcementLog(metrics);
-var handler = EnforcementFunction.Build(settings, dynamo, ivsChat, log, metrics);
+using var sqs = settings.WakeQueueUrl is null ? null : SqsWakeUps.CreateClient();
+IWakeUps wakeUps = sqs is null ? new NoWakeUps() : new SqsWakeUps(sqs, settings.WakeQueueUrl!, TimeProvider.System, log.WakeUpLost);
+var handler = EnforcementFunction.Build(settings, dynamo, ivsChat, wakeUps, log, metrics);
 
 await LambdaBootstrapBuilder
     .Create<EnforcementEvent, EnforcementReply>(HandleAsync, new SourceGeneratorLambdaJsonSerializer<EnforcementJson>())

@@ -53,6 +53,27 @@ public sealed class HostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_of_IVS_Chat_that_nobody_expects_leaves_the_ban_answered_and_the_host_up_and_is_tried_again()
+    {
+        var admin = (string)(await SignInAsync("""{"userId":"ada","roles":["admin"]}"""))["accessToken"]!;
+        await GetChatTokenAsync("""{"userId":"ann"}""");
+        await _client.PostAsJsonAsync(
+            $"{_host.Addresses.IvsChat}/_emulator/faults", new JsonObject { ["operation"] = "DisconnectUser", ["kind"] = "deny", ["count"] = 2 }, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Created, (await SendAsync(HttpMethod.Put, "/rooms/lobby/bans/ann", admin, """{"reason":"spam"}""")).StatusCode);
+
+        // Enforcement meets the second refusal, and does it in the end.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while ((await _client.GetFromJsonAsync<JsonNode>($"{_host.Addresses.IvsChat}/_emulator/faults", Cancellation))!["faults"]!.AsArray().Count > 0)
+        {
+            await Task.Delay(200, limit.Token);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/rooms/lobby/bans/ann", admin)).StatusCode);
+    }
+
+    [Fact]
     public async Task Who_signs_in_without_a_role_is_a_member() =>
         Assert.Equal("member", (string?)(await GetChatTokenAsync("""{"userId":"ann"}"""))["role"]);
 

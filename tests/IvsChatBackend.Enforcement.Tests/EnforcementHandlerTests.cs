@@ -59,7 +59,7 @@ public sealed class EnforcementHandlerTests
     }
 
     [Fact]
-    public async Task With_the_store_out_of_reach_the_stream_hands_over_again_from_the_record_that_failed()
+    public async Task With_the_store_out_of_reach_all_records_come_again()
     {
         await _world.OweAsync("ann", "one", TimeSpan.Zero);
         await _world.OweAsync("bob", "two", TimeSpan.Zero);
@@ -68,41 +68,104 @@ public sealed class EnforcementHandlerTests
 
         var reply = await _world.Handler.HandleAsync(occasion, "request", Timeout);
 
-        Assert.Equal(["41"], reply.Failures.Select(record => record.SequenceNumber));
+        Assert.Equal(["41", "42"], reply.Failures.Select(record => record.Id));
     }
 
     [Fact]
-    public async Task A_tick_does_what_is_due_and_waits_for_what_falls_due_before_the_next()
+    public async Task One_items_unexpected_error_stops_none_behind_it_and_does_not_hold_up_the_stream()
+    {
+        await _world.OweAsync("ann", "broken", TimeSpan.Zero);
+        await _world.OweAsync("bob", "sound", TimeSpan.Zero);
+        _world.Broken.Add("broken");
+
+        var reply = await _world.Handler.HandleAsync(await _world.StreamAsync("41", "42"), "request", Timeout);
+        _world.Time.Advance(TimeSpan.FromMinutes(1));
+        await _world.Handler.HandleAsync(Tick, "request", Timeout);
+
+        Assert.Empty(reply.Failures);
+        Assert.Equal(["sound"], _world.Done.Select(done => done.Task));
+        Assert.Equal(["disconnect InvalidOperationException", "disconnect InvalidOperationException"], _world.Unexpecteds);
+        Assert.Equal(2, Assert.Single(await _world.OwedAsync("ann")).Attempts);
+    }
+
+    [Fact]
+    public async Task An_item_that_can_not_be_read_holds_up_neither_stream_nor_tick()
+    {
+        await _world.OweAsync("ann", "lost", TimeSpan.Zero);
+        await _world.OweAsync("bob", "sound", TimeSpan.Zero);
+        await _world.SpoilAsync("ann");
+
+        var reply = await _world.Handler.HandleAsync(await _world.StreamAsync("41", "42"), "request", Timeout);
+        await _world.Handler.HandleAsync(Tick, "request", Timeout);
+
+        Assert.Empty(reply.Failures);
+        Assert.Equal(["sound"], _world.Done.Select(done => done.Task));
+        Assert.Equal(2, _world.Unexpecteds.Count);
+    }
+
+    [Fact]
+    public async Task A_tick_does_what_is_due_waits_for_nothing_and_asks_to_be_woken_for_what_falls_due_before_the_next()
     {
         await _world.OweAsync("ann", "now", TimeSpan.Zero);
         await _world.OweAsync("bob", "in 59 s", TimeSpan.FromSeconds(59));
-        await _world.OweAsync("cay", "in 61 s", TimeSpan.FromSeconds(61));
+        await _world.OweAsync("cay", "in 60 s", TimeSpan.FromSeconds(60));
         var start = _world.Time.GetUtcNow();
 
-        // To the tick's end: markers are cleared away as well, once their announcers must be done.
-        var run = _world.Handler.HandleAsync(Tick, "request", Timeout);
-        for (var second = 0; second < EnforcementHandler.Tick.TotalSeconds; second++)
-        {
-            Assert.False(run.IsCompleted);
-            _world.Time.Advance(TimeSpan.FromSeconds(1));
-        }
+        await _world.Handler.HandleAsync(Tick, "request", Timeout);
 
-        await run;
-        Assert.Equal([("now", start), ("in 59 s", start.AddSeconds(59))], _world.Done);
-        Assert.Single(await _world.OwedAsync("cay"));
+        Assert.Equal([("now", start)], _world.Done);
+        Assert.Equal([start.AddSeconds(59)], _world.WakeUps.Select(wakeUp => wakeUp.At));
         Assert.Equal(1, _world.RoomRuns);
+
+        _world.Time.Advance(TimeSpan.FromSeconds(59));
+        await _world.Handler.HandleAsync(World.WakeUp(_world.WakeUps[0].Marker), "request", Timeout);
+        Assert.Equal([("now", start), ("in 59 s", start.AddSeconds(59))], _world.Done);
+    }
+
+    [Fact]
+    public async Task What_the_stream_tells_of_before_it_is_due_gets_a_wake_up_and_an_early_one_gets_another()
+    {
+        await _world.OweAsync("ann", "later", TimeSpan.FromSeconds(67));
+        var due = _world.Time.GetUtcNow().AddSeconds(67);
+
+        await _world.Handler.HandleAsync(await _world.StreamAsync("1"), "request", Timeout);
+        var wakeUp = World.WakeUp(_world.WakeUps.Single().Marker);
+        _world.Time.Advance(TimeSpan.FromSeconds(66.5));
+        await _world.Handler.HandleAsync(wakeUp, "request", Timeout);
+
+        Assert.Equal([due, due], _world.WakeUps.Select(each => each.At));
+        Assert.Empty(_world.Done);
+        _world.Time.Advance(TimeSpan.FromSeconds(0.5));
+        await _world.Handler.HandleAsync(wakeUp, "request", Timeout);
+        Assert.Equal(["later"], _world.Done.Select(done => done.Task));
+    }
+
+    [Fact]
+    public async Task Messages_of_the_queue_that_fail_come_again_by_their_ids_and_nonsense_does_not()
+    {
+        await _world.OweAsync("ann", "now", TimeSpan.Zero);
+        var marker = (await _world.StreamAsync("1")).Records!.Single().Dynamodb!.Keys!;
+        var good = World.WakeUp(new(marker.Partition!.Text!, marker.Sort!.Text!)).Records!.Single();
+        _world.Store.IsDown = true;
+
+        var occasion = new EnforcementEvent([good, good with { MessageId = "nonsense", Body = "{" }, good with { MessageId = "other", Body = """{"pk":"ROOM#x","sk":"y"}""" }]);
+
+        Assert.Equal(["message"], (await _world.Handler.HandleAsync(occasion, "request", Timeout)).Failures.Select(record => record.Id));
+        Assert.Empty(_world.Unexpecteds);
     }
 
     [Fact]
     public async Task A_run_ends_before_the_function_is_ended()
     {
-        await _world.OweAsync("ann", "in 50 s", TimeSpan.FromSeconds(50));
+        await _world.OweAsync("ann", "slow", TimeSpan.Zero);
+        _world.IsSlow = true;
 
         var run = _world.Handler.HandleAsync(Tick, "request", TimeSpan.FromSeconds(20));
         _world.Time.Advance(TimeSpan.FromSeconds(20) - EnforcementHandler.Margin);
 
         Assert.Empty((await run).Failures);
         Assert.Empty(_world.Done);
+        Assert.Empty(_world.Unexpecteds);
         Assert.Single(await _world.OwedAsync("ann"));
     }
 

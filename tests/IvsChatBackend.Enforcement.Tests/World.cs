@@ -9,7 +9,7 @@ using IvsChatBackend.TestKit;
 namespace IvsChatBackend.Enforcement.Tests;
 
 /// <summary>The handler over a store in memory, with effects that are kept instead of done.</summary>
-internal sealed class World : IOwedEffects, IOwedReports, IScheduledWork
+internal sealed class World : IOwedEffects, IOwedReports, IScheduledWork, IWakeUps
 {
     private readonly OwedMarkers _markers;
     private readonly UserStandings _standings;
@@ -20,7 +20,7 @@ internal sealed class World : IOwedEffects, IOwedReports, IScheduledWork
         _markers = new OwedMarkers(Store, Time, TimeSpan.Zero);
         _standings = new UserStandings(Store, Core.Roles.RoleCatalog.Default, _markers);
         var work = new OwedWork(Store, _markers, this, Time, new Random(1), this);
-        Handler = new EnforcementHandler(new OwedQueue(_markers, work, Time), this, Time);
+        Handler = new EnforcementHandler(new OwedQueue(_markers, work, Time, this), this, this, this, Time);
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -70,15 +70,54 @@ internal sealed class World : IOwedEffects, IOwedReports, IScheduledWork
     public static StreamRecord Record(string partition, string sort, string sequenceNumber) =>
         new(new StreamChange(sequenceNumber, new StreamKeys(new StreamText(partition), new StreamText(sort))));
 
-    public Task<Result<string>> DoAsync(OwedTask task, CancellationToken cancellationToken)
+    /// <summary>A message of the queue.</summary>
+    public static EnforcementEvent WakeUp(ItemKey marker) => new([new StreamRecord(null, "message", Aws.Sqs.WakeUpMessage.Write(marker))]);
+
+    /// <summary>Whether effects never end.</summary>
+    public bool IsSlow { get; set; }
+
+    /// <summary>Makes nonsense of what a user's standing owes.</summary>
+    public async Task SpoilAsync(string userId)
     {
+        var item = await Store.GetAsync(UserStandings.Key("LobbyLobby01", userId), CancellationToken.None);
+        await Store.TryPutAsync(item! with { Version = item.Version + 1, Document = """{"owed":"nonsense"}""" }, CancellationToken.None);
+    }
+
+    public async Task<Result<string>> DoAsync(OwedTask task, CancellationToken cancellationToken)
+    {
+        if (IsSlow)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
         if (Fails is { } failure)
         {
-            return Task.FromResult<Result<string>>(failure);
+            return failure;
+        }
+
+        if (Broken.Contains(task.Id))
+        {
+            throw new InvalidOperationException("A mistake of ours.");
         }
 
         Done.Enqueue((task.Id, Time.GetUtcNow()));
-        return Task.FromResult<Result<string>>("");
+        return "";
+    }
+
+    /// <summary>Wake-ups that were asked for.</summary>
+    public List<(ItemKey Marker, DateTimeOffset At)> WakeUps { get; } = [];
+
+    /// <summary>Tasks that end in a mistake of ours.</summary>
+    public HashSet<string> Broken { get; } = [];
+
+    public List<string> Unexpecteds { get; } = [];
+
+    public void Unexpected(string kind, Exception exception) => Unexpecteds.Add($"{kind} {exception.GetType().Name}");
+
+    public Task AtAsync(ItemKey marker, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        WakeUps.Add((marker, dueAt));
+        return Task.CompletedTask;
     }
 
     public void Overdue(OwedTask task, Failure failure) => Overdues.Add(task.Id);

@@ -141,6 +141,10 @@ internal sealed class ReviewBench
     {
         public void Overdue(OwedTask task, Core.Outcomes.Failure failure) => Assert.Fail("Overdue");
 
+        public void Unexpected(string kind, Exception exception)
+        {
+        }
+
         public void GivenUp(OwedTask task, Core.Outcomes.Failure failure) => Assert.Fail("Given up");
     }
 }

@@ -45,6 +45,7 @@ public static class ApiEnvironment
                     reader.Integer("ADDRESS_TOKENS_PER_MINUTE", 300, 1, MaximumPerMinute), reader.Integer("ADDRESS_TOKEN_BURST", 300, 1, MaximumPerMinute)),
                 AccountPerSecond = reader.Integer("ACCOUNT_TOKENS_PER_SECOND", 180, 1, MaximumTokensPerSecond),
             },
+            DisconnectsPerSecond = DeploymentEnvironment.ReadDisconnectsPerSecond(reader),
             Guests = reader.Switch("GUESTS", unset: false),
             ReviewHandlerArn = ReadReviewHandler(reader),
             LoggingRoutes = reader.Switch("LOGGING_ROUTES", unset: false),

@@ -4,7 +4,9 @@ using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Enforcement;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Api.Enforcement;
@@ -12,12 +14,10 @@ namespace IvsChatBackend.Api.Enforcement;
 /// <summary>What changes owe: the API does it at once, and what it could not do is left to Enforcement.</summary>
 internal static class OwedWorkFeature
 {
-    private const int DisconnectsPerSecond = 80;
-
     // Longer than a request may take, so that nobody else does what it is about to do.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    public static void AddOwedWork(this IServiceCollection services, AuditKeys keys)
+    public static void AddOwedWork(this IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton(_ => new RandomIds(RandomNumberGenerator.Create()));
         services.AddSingleton(provider => new OwedMarkers(provider.GetRequiredService<IItemStore>(), provider.GetRequiredService<TimeProvider>(), Grace));
@@ -26,7 +26,7 @@ internal static class OwedWorkFeature
         services.AddSingleton<IOwedReports>(provider => provider.GetRequiredService<OwedLog>());
         services.AddSingleton(provider => new AuditTrail(
             provider.GetRequiredService<IItemStore>(),
-            keys,
+            options.AuditKeys,
             RandomNumberGenerator.Create(),
             provider.GetRequiredService<IAuditHeads>()));
         services.AddKeyedSingleton(SharedBudget.Disconnects, (provider, _) => new SharedBudget(
@@ -34,7 +34,7 @@ internal static class OwedWorkFeature
             provider.GetRequiredService<TimeProvider>(),
             Random.Shared,
             SharedBudget.Disconnects,
-            DisconnectsPerSecond));
+            options.DisconnectsPerSecond));
         services.AddSingleton<IOwedEffects>(provider => ActivateEffects(provider));
         services.AddSingleton(provider => new OwedWork(
             provider.GetRequiredService<IItemStore>(),
@@ -44,9 +44,19 @@ internal static class OwedWorkFeature
             Random.Shared,
             provider.GetRequiredService<IOwedReports>()));
         services.AddSingleton<OwedQueue>();
+        services.AddSingleton(SeenRoles);
         services.AddSingleton<RecordedActs>();
         services.AddSingleton<AuditSubjects>();
         services.AddSingleton<AuditVerification>();
+    }
+
+    // What they owe nobody here does, so Enforcement need not wait.
+    private static SeenRoles SeenRoles(IServiceProvider provider)
+    {
+        var (store, time) = (provider.GetRequiredService<IItemStore>(), provider.GetRequiredService<TimeProvider>());
+        var roles = provider.GetRequiredService<RoleCatalog>();
+        var markers = new OwedMarkers(store, time, grace: TimeSpan.Zero);
+        return new SeenRoles(new UserStandings(store, roles, markers), roles, provider.GetRequiredService<RandomIds>(), time);
     }
 
     private static Effects ActivateEffects(IServiceProvider provider) => new(
@@ -54,7 +64,8 @@ internal static class OwedWorkFeature
         provider.GetRequiredService<Core.Moderation.IRoomModeration>(),
         provider.GetRequiredService<Core.Tokens.UserSessions>(),
         provider.GetRequiredService<Core.Rooms.RoomRegistry>(),
-        provider.GetRequiredService<Core.Roles.RoleCatalog>(),
+        provider.GetRequiredService<RoleCatalog>(),
+        provider.GetRequiredService<UserStandings>(),
         provider.GetRequiredKeyedService<SharedBudget>(SharedBudget.Disconnects),
         provider.GetRequiredService<Core.Review.Rules.RulePublisher>());
 }
@@ -64,9 +75,13 @@ internal sealed partial class OwedLog(ILogger<OwedLog> logger) : IAuditHeads, IO
 {
     public void Moved(string chain, AuditHead head) => Log.Head(logger, chain, head.Entries, head.Mac);
 
-    public void Overdue(OwedTask task, Core.Outcomes.Failure failure) => Log.Overdue(logger, task.Kind, task.Attempts, failure.Code.ToString());
+    public void Overdue(OwedTask task, Core.Outcomes.Failure failure) =>
+        Log.Overdue(logger, task.Kind, task.Attempts, failure.Refusal ?? failure.Code.ToString());
 
-    public void GivenUp(OwedTask task, Core.Outcomes.Failure failure) => Log.GivenUp(logger, task.Kind, task.Attempts, failure.Code.ToString());
+    public void GivenUp(OwedTask task, Core.Outcomes.Failure failure) =>
+        Log.GivenUp(logger, task.Kind, task.Attempts, failure.Refusal ?? failure.Code.ToString());
+
+    public void Unexpected(string kind, Exception exception) => Log.Unexpected(logger, kind, exception.GetType().FullName!);
 
     private static partial class Log
     {
@@ -75,6 +90,9 @@ internal sealed partial class OwedLog(ILogger<OwedLog> logger) : IAuditHeads, IO
 
         [LoggerMessage(31, LogLevel.Error, "Owed {Kind} is overdue after {Attempts} tries: {Failure}")]
         public static partial void Overdue(ILogger logger, string kind, int attempts, string failure);
+
+        [LoggerMessage(33, LogLevel.Error, "Owed {Kind} ended in a {Exception}")]
+        public static partial void Unexpected(ILogger logger, string kind, string exception);
 
         [LoggerMessage(32, LogLevel.Error, "Owed {Kind} is given up after {Attempts} tries: {Failure}")]
         public static partial void GivenUp(ILogger logger, string kind, int attempts, string failure);

@@ -23,10 +23,10 @@ internal static class MeFeature
             .Gives(204).Fails(FailureCode.NotFound);
     }
 
-    private static async Task<Reply> GetAsync(HttpContext context, UserStandings standings, TimeProvider time)
+    private static async Task<Reply> GetAsync(HttpContext context, SeenRoles seen, TimeProvider time)
     {
         var who = context.RoomCaller();
-        await standings.RecordSeenAsync(who.Room.Id, who.Caller.UserId, who.Standing, who.Caller.Role.Name, context.RequestAborted);
+        await seen.RecordAsync(who, context.RequestAborted);
 
         var me = new MeReply(
             who.Caller.UserId,

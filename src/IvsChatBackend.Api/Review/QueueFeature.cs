@@ -23,9 +23,9 @@ internal static class QueueFeature
         room.MapGet("/queue", ListAsync).Describe("listQueue", "Lists the messages that wait for a moderator, the longest first.").Lists().Gives<QueueReply>();
         room.MapPost("/queue/{id}/approve", ApproveAsync)
             .Describe("approveHeldMessage", "Sends a held message to the room, as the event app:MESSAGE_APPROVED. Clients drop a repeat by its queueId.")
-            .Gives<HeldReply>().Fails(FailureCode.NotFound, FailureCode.Conflict);
+            .Gives<HeldReply>().Fails(FailureCode.NotFound, FailureCode.Conflict, FailureCode.RankTooLow);
         room.MapPost("/queue/{id}/deny", DenyAsync).Describe("denyHeldMessage", "Leaves a held message undelivered.")
-            .Gives<HeldReply>().Fails(FailureCode.NotFound, FailureCode.Conflict);
+            .Gives<HeldReply>().Fails(FailureCode.NotFound, FailureCode.Conflict, FailureCode.RankTooLow);
     }
 
     private static async Task<Reply> ListAsync(HttpContext context, ReviewQueue queue, Cursors cursors)

@@ -31,6 +31,8 @@ internal static class TokensFeature
         services.AddSingleton(provider => new ChatTokenVending(
             Patient(provider),
             provider.GetRequiredService<UserStandings>(),
+            provider.GetRequiredService<SeenRoles>(),
+            options.Roles,
             provider.GetRequiredService<NameScreen>(),
             provider.GetRequiredService<IgnoredSanctions>(),
             provider.GetRequiredService<IRateLimits>(),
@@ -52,7 +54,7 @@ internal static class TokensFeature
     public static void MapTokens(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/rooms/{roomId}/tokens", CreateTokenAsync).RequireRoom().WithoutIdempotencyKey().WithMetadata(new IssuesChatTokens())
             .Describe("createChatToken", "Gives the caller a chat token for the room, with all that their role allows or less.")
-            .Takes<NewChatToken>(optional: true).Gives<ChatTokenReply>(201).Fails(FailureCode.CapabilityNotAllowed, FailureCode.RateLimited);
+            .Takes<NewChatToken>(optional: true).Gives<ChatTokenReply>(201).Fails(FailureCode.CapabilityNotAllowed, FailureCode.Conflict, FailureCode.RateLimited);
 
     private static async Task<Reply> CreateTokenAsync(HttpContext context, ChatTokenVending vending, ApiOptions options)
     {

@@ -21,7 +21,7 @@ internal static class UsersFeature
     {
         var room = routes.MapGroup("/rooms/{roomId}/users/{userId}").RequireRoom(Role.Moderator);
         room.MapGet("", GetAsync).Describe("getUser", "What the room knows of a user: roles, sanctions, strikes, notes and session.").Gives<UserCardReply>();
-        room.MapPost("/notes", AddNoteAsync).Describe("addNote", "Notes something down about a user.").Takes<NewNote>().Gives<NoteReply>(201);
+        room.MapPost("/notes", AddNoteAsync).Describe("addNote", "Notes something down about a user.").Takes<NewNote>().Gives<NoteReply>(201).Fails(FailureCode.RankTooLow);
         room.MapPost("/purge", PurgeAsync).Describe("purgeUser", "Tells every client to drop all messages of a user (event app:PURGE_USER).")
             .Takes<PurgeBody>(optional: true).Gives(202).Fails(FailureCode.RankTooLow);
     }
@@ -60,8 +60,9 @@ internal static class UsersFeature
             return Reply.Failed(failure);
         }
 
-        var note = await notes.AddAsync(context.RoomCaller(), context.Stamp(), target, given.Text!, context.RequestAborted);
-        return Reply.Created(NoteReply.Of(note), ApiJson.Default.NoteReply);
+        return (await notes.AddAsync(context.RoomCaller(), context.Stamp(), target, given.Text!, context.RequestAborted)).Succeeded(out var note, out failure)
+            ? Reply.Created(NoteReply.Of(note), ApiJson.Default.NoteReply)
+            : Reply.Failed(failure);
     }
 
     private static async Task<Reply> PurgeAsync(HttpContext context, string userId, RoomActions actions)

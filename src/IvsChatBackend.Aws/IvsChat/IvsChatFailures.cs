@@ -6,11 +6,12 @@ using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Aws.IvsChat;
 
-/// <summary>Turns what IVS Chat answers into expected failures. What is left (missing permissions, say) is the operator's to mend and goes up.</summary>
+/// <summary>Turns what IVS Chat answers into failures, those too that nobody expects: a missing permission is the operator's to mend, and ends no host.</summary>
 internal static class IvsChatFailures
 {
     private static readonly TimeSpan AfterThrottling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterVerification = TimeSpan.FromMinutes(15);
 
     /// <summary>Makes the call; its value, or the failure that an answer of IVS Chat or the lack of one amounts to.</summary>
@@ -22,9 +23,9 @@ internal static class IvsChatFailures
         {
             return await call().ConfigureAwait(false);
         }
-        catch (AmazonIvschatException exception) when (Translate(exception) is { } failure)
+        catch (AmazonServiceException exception) when (exception is not AmazonUnmarshallingException)
         {
-            return failure;
+            return Translate(exception);
         }
         catch (Exception exception) when (IsOutage(exception, cancellationToken))
         {
@@ -32,7 +33,7 @@ internal static class IvsChatFailures
         }
     }
 
-    private static Failure? Translate(AmazonIvschatException exception) => exception switch
+    private static Failure Translate(AmazonServiceException exception) => exception switch
     {
         ResourceNotFoundException => Failure.NotFound("resource in Amazon IVS Chat"),
         PendingVerificationException =>
@@ -45,7 +46,10 @@ internal static class IvsChatFailures
         ThrottlingException => Throttled(),
         _ when exception.StatusCode == HttpStatusCode.TooManyRequests || exception.ErrorCode == "ThrottlingException" => Throttled(),
         _ when (int)exception.StatusCode >= 500 => Failure.Unavailable("Amazon IVS Chat fails at the moment. Try again soon.", AfterOutage),
-        _ => null,
+        _ => Failure.Unavailable("Amazon IVS Chat refuses the call. The operator finds the reason in the log.", AfterRefusal) with
+        {
+            Refusal = exception.ErrorCode ?? exception.GetType().Name,
+        },
     };
 
     private static Failure Throttled() =>
@@ -53,8 +57,8 @@ internal static class IvsChatFailures
 
     private static bool IsOutage(Exception exception, CancellationToken cancellationToken) => exception switch
     {
-        HttpRequestException or AmazonUnmarshallingException => true,
-        AmazonClientException { InnerException: HttpRequestException } => true,
+        // Credentials that can't be fetched, say, are an AmazonClientException.
+        HttpRequestException or AmazonUnmarshallingException or AmazonClientException => true,
         OperationCanceledException or TimeoutException => !cancellationToken.IsCancellationRequested,
         _ => false,
     };

@@ -39,7 +39,7 @@ public sealed class AccountActs(IItemStore store, OwedMarkers markers, AuditTrai
         var record = new ActRecord { ExpiresAt = now + Retention, Owed = [task] };
         await _acts.UpdateAsync(key, record, stored => stored with { Owed = [task] }, cancellationToken).ConfigureAwait(false);
         var outcome = await act().ConfigureAwait(false);
-        if (outcome.Failure is { Code: FailureCode.UpstreamUnavailable })
+        if (outcome.Failure is { Code: FailureCode.UpstreamUnavailable, Refusal: null })
         {
             return outcome;
         }

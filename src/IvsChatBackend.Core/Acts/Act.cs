@@ -1,5 +1,6 @@
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 
@@ -24,6 +25,14 @@ public sealed record Act(string UserId, Role Role, string RequestId, RoomRegistr
     public static Act Of(RoomCaller who, string requestId) => new(who.Caller.UserId, who.Role, requestId, who.Room);
 
     public static Act Of(Caller caller, string requestId) => new(caller.UserId, caller.Role, requestId, null);
+
+    /// <summary>The rule of rank: nobody acts on themselves, or on a user of their own rank or above.</summary>
+    /// <param name="userId">On whom.</param>
+    /// <param name="known">What that user is known to be.</param>
+    /// <returns>Null where they may.</returns>
+    public Failure? Refusal(string userId, Role known) => userId == UserId || !Role.Outranks(known)
+        ? new Failure(FailureCode.RankTooLow, "Nobody acts on themselves, or on a user of their own rank or above.")
+        : null;
 
     /// <summary>The trail that tells of it.</summary>
     public string Chain => Room?.Id ?? AuditTrail.Account;

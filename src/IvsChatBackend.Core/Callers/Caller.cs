@@ -12,6 +12,9 @@ public sealed record Caller
     /// <summary>The highest role that the claims give, for the account and for every room.</summary>
     public required Role Role { get; init; }
 
+    /// <summary>When the token was issued (<c>iat</c>); null where it does not say.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
     /// <summary>From the claims, already screened; null where they give none that is fit to show.</summary>
     public string? DisplayName { get; init; }
 

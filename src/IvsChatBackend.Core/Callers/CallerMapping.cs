@@ -75,6 +75,7 @@ public sealed class CallerMapping(CallerOptions shared, ImmutableDictionary<stri
         {
             UserId = userId,
             Role = roles.Highest(RoleNames(claims, options)) ?? roles[options.DefaultRole],
+            IssuedAt = claims.IssuedAt,
             DisplayName = Screened(claims.GetString(options.DisplayNameClaim), options.StaffBadges),
             Attributes = Attributes(claims, options),
             HasClaim = (claim, value) => Values(claims, claim).Contains(value, StringComparer.Ordinal),

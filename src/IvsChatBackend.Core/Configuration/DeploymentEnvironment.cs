@@ -1,3 +1,4 @@
+using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Secrets;
@@ -74,6 +75,13 @@ public static class DeploymentEnvironment
 
         return reader.Switch("SOCKET_MODERATION", unset: true) ? catalog : catalog.WithoutSocketModeration();
     }
+
+    /// <summary>
+    /// <c>DISCONNECTS_PER_SECOND</c>, 1–100, 80: DisconnectUser calls of all functions together, as far as they are owed. IVS Chat allows 100 a
+    /// second, those of moderators' sockets included.
+    /// </summary>
+    public static int ReadDisconnectsPerSecond(EnvironmentReader reader) =>
+        reader.Integer("DISCONNECTS_PER_SECOND", SharedBudget.DisconnectsPerSecond, 1, 100);
 
     // Goes nowhere: what was wrong ends the start.
     private static AuditKeys Unusable => AuditKeys.Of("none", new DeploymentSecret(new byte[DeploymentSecret.MinimumSize]));

@@ -6,6 +6,7 @@ using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Core.Enforcement;
@@ -16,6 +17,7 @@ namespace IvsChatBackend.Core.Enforcement;
 /// <param name="sessions">Who may be connected, and where.</param>
 /// <param name="rooms">ARNs of the rooms in which they are.</param>
 /// <param name="roles">Ranks of the roles with which they are.</param>
+/// <param name="standings">Roles that rooms gave them.</param>
 /// <param name="pace">DisconnectUser calls of all processes together; IVS Chat allows 100 a second, sockets' included.</param>
 /// <param name="rules">Has changed terms serve.</param>
 public sealed class Effects(
@@ -24,6 +26,7 @@ public sealed class Effects(
     UserSessions sessions,
     RoomRegistry rooms,
     RoleCatalog roles,
+    UserStandings standings,
     SharedBudget pace,
     RulePublisher rules) : IOwedEffects
 {
@@ -78,9 +81,10 @@ public sealed class Effects(
     {
         var live = await sessions.LiveAsync(disconnect.UserId, cancellationToken).ConfigureAwait(false);
         var arns = new List<string>();
-        foreach (var session in live.Where(session => disconnect.AboveRank is not { } rank || !roles.TryFind(session.Role, out var role) || role.Rank > rank))
+        foreach (var session in live)
         {
-            if (await rooms.FindAsync(new RoomAddress(session.RoomId), cancellationToken).ConfigureAwait(false) is { } room
+            if (await IsToBeEndedAsync(session, disconnect, cancellationToken).ConfigureAwait(false)
+                && await rooms.FindAsync(new RoomAddress(session.RoomId), cancellationToken).ConfigureAwait(false) is { } room
                 && (disconnect.RoomArn is null || disconnect.RoomArn == room.Arn))
             {
                 arns.Add(room.Arn);
@@ -88,6 +92,24 @@ public sealed class Effects(
         }
 
         return arns;
+    }
+
+    private async Task<bool> IsToBeEndedAsync(SessionRecord session, OwedDisconnect disconnect, CancellationToken cancellationToken)
+    {
+        if (disconnect.AboveRank is not { } rank || !roles.TryFind(session.Role, out var role))
+        {
+            return true;
+        }
+
+        // Below every rank: whoever is connected is meant.
+        if (role.Rank <= rank || rank < 0 || disconnect.RoomArn is not null)
+        {
+            return role.Rank > rank;
+        }
+
+        // Claims lost the role in every room; what the room itself gave stays.
+        var here = await standings.FindAsync(session.RoomId, disconnect.UserId, cancellationToken).ConfigureAwait(false);
+        return !roles.TryFind(here.Role ?? "", out var given) || role.Outranks(given);
     }
 
     // A room that is gone has nobody in it.

@@ -25,6 +25,9 @@ public sealed class SharedBudget(IRateLimits limits, TimeProvider time, Random j
     /// <summary>DisconnectUser's, as far as owed work spends it.</summary>
     public const string Disconnects = "DISCONNECTS";
 
+    /// <summary>As shipped, of <see cref="Disconnects"/>.</summary>
+    public const int DisconnectsPerSecond = 80;
+
     private const int LargestBlock = 16;
 
     // Whose turn would be later is told some time before that: most of such a queue has gone home by then.

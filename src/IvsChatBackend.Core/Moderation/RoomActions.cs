@@ -59,9 +59,7 @@ public sealed class RoomActions(RecordedActs acts, UserStandings standings, Time
     private async Task<Failure?> RefusalAsync(RoomCaller who, string userId, CancellationToken cancellationToken)
     {
         var target = await standings.FindBothAsync(who.Room.Id, userId, cancellationToken).ConfigureAwait(false);
-        return userId == who.Caller.UserId || !who.Role.Outranks(standings.KnownRole(target))
-            ? new Failure(FailureCode.RankTooLow, "Nobody acts on themselves, or on a user of their own rank or above.")
-            : null;
+        return Act.Of(who, requestId: "").Refusal(userId, standings.KnownRole(target));
     }
 
     private AuditDraft Draft(RoomCaller who, RequestStamp stamp, string action) =>

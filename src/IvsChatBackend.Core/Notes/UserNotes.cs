@@ -7,6 +7,7 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.UserData;
 
@@ -16,7 +17,7 @@ namespace IvsChatBackend.Core.Notes;
 /// Notes about users, all of one user's together, those of a room the newest first. Each is an item of its own with its entry of the trail
 /// as what it owes.
 /// </summary>
-public sealed class UserNotes(IItemStore store, OwedMarkers markers, OwedWork owed, TimeProvider time) : IUserData
+public sealed class UserNotes(IItemStore store, OwedMarkers markers, OwedWork owed, UserStandings standings, TimeProvider time) : IUserData
 {
     /// <summary>As many as a look at a user shows, and among which a request that comes again finds its note.</summary>
     public const int MaximumShown = 100;
@@ -28,8 +29,15 @@ public sealed class UserNotes(IItemStore store, OwedMarkers markers, OwedWork ow
     public string Name => "notes";
 
     /// <summary>Writes a note. One of the same operation is there already where its request came again.</summary>
-    public async Task<UserNote> AddAsync(RoomCaller who, RequestStamp stamp, string userId, Reason text, CancellationToken cancellationToken)
+    /// <returns><see cref="FailureCode.RankTooLow"/> for the caller themselves and for anybody of their rank or above.</returns>
+    public async Task<Result<UserNote>> AddAsync(RoomCaller who, RequestStamp stamp, string userId, Reason text, CancellationToken cancellationToken)
     {
+        var target = await standings.FindBothAsync(who.Room.Id, userId, cancellationToken).ConfigureAwait(false);
+        if (Act.Of(who, stamp.RequestId).Refusal(userId, standings.KnownRole(target)) is { } refusal)
+        {
+            return refusal;
+        }
+
         var earlier = (await ListAsync(who.Room.Id, userId, cancellationToken).ConfigureAwait(false)).FirstOrDefault(note => note.Id == stamp.OperationId);
         var now = earlier?.CreatedAt ?? time.GetUtcNow();
         var entry = Act.Of(who, stamp.RequestId).Draft(stamp.OperationId, AuditActions.NoteAdd, now) with

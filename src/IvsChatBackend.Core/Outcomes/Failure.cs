@@ -16,6 +16,12 @@ public sealed record Failure(FailureCode Code, string Detail)
     /// <summary>For <see cref="FailureCode.UpstreamUnavailable"/>: Amazon IVS Chat answers, and throttles the account. For metrics.</summary>
     public bool IsThrottling { get; init; }
 
+    /// <summary>
+    /// For <see cref="FailureCode.UpstreamUnavailable"/>: AWS answered with a refusal that nobody expected, by its name: a permission that is
+    /// missing, say. It carried nothing out. For logs alone.
+    /// </summary>
+    public string? Refusal { get; init; }
+
     /// <summary>For <see cref="FailureCode.QuotaExceeded"/>: the quota's value.</summary>
     public int? Limit { get; init; }
 

@@ -19,6 +19,11 @@ public interface IOwedReports
     /// <summary>The task has been tried for longer than <see cref="OwedWork.OverdueAfter"/>. It is still owed, and is reported with each try.</summary>
     void Overdue(OwedTask task, Failure failure);
 
+    /// <summary>Something went wrong that nobody expects: a mistake of ours. It kept nothing else from being done, and is tried again.</summary>
+    /// <param name="kind">What was being done.</param>
+    /// <param name="exception">Its message may say whom it is about, and belongs on no log.</param>
+    void Unexpected(string kind, Exception exception);
+
     /// <summary>The task can't ever be done, and is owed no longer.</summary>
     void GivenUp(OwedTask task, Failure failure);
 }

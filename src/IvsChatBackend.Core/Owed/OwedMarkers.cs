@@ -27,6 +27,9 @@ public sealed class OwedMarkers(IItemStore store, TimeProvider time, TimeSpan gr
 
     private readonly Documents<OwedMarker> _documents = new(store, static () => OwedJson.Default.OwedMarker);
 
+    /// <summary>Where a marker is.</summary>
+    public static ItemKey KeyOf(OwedMarker marker) => KeyOf(new ItemKey(marker.Partition, marker.Sort), marker.Since);
+
     /// <summary>Before an item is written that owes something.</summary>
     public async Task AnnounceAsync(ItemKey item, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {

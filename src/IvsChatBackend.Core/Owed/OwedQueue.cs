@@ -1,35 +1,34 @@
+using System.Collections.Immutable;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Timing;
 
 namespace IvsChatBackend.Core.Owed;
 
-/// <summary>Goes through everything that is owed.</summary>
-public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider time)
+/// <summary>Goes through everything that is owed. It waits for nothing: what falls due later is told to whoever wakes it again.</summary>
+public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider time, IOwedReports reports)
 {
     private const int PageSize = 100;
     private const int AtOnce = 8;
 
     /// <summary>
-    /// Does all that falls due by <paramref name="until"/>, each at its time: waits where that is yet to come. The markers are gone through
-    /// again after each wait and each round, for an item may have several times at which something falls due, and none waits for another's.
+    /// Does all that is due by now. The markers are gone through again after each round, for an item may have several times at which something
+    /// falls due. One item's failure, expected or not, keeps no other from being done.
     /// </summary>
-    /// <returns>How many looks at items were taken, and how many could not be settled because the store failed.</returns>
-    public async Task<(int Looked, int Failed)> RunAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    public async Task<OwedRound> RunAsync(CancellationToken cancellationToken)
     {
         // A marker that is as it was when its item was looked at has nothing more to say in this run.
         var looked = new HashSet<OwedMarker>();
         var failed = 0;
         while (true)
         {
-            var due = (await DueAsync(until, cancellationToken).ConfigureAwait(false)).Where(marker => !looked.Contains(marker)).OrderBy(marker => marker.DueAt).ToList();
-            if (due is not [var first, ..])
+            var all = await AllAsync(cancellationToken).ConfigureAwait(false);
+            var now = time.GetUtcNow();
+            var due = all.Where(marker => marker.DueAt <= now && !looked.Contains(marker)).OrderBy(marker => marker.DueAt).ToList();
+            if (due.Count == 0)
             {
-                return (looked.Count, failed);
+                return new OwedRound(looked.Count, failed, [.. all.Where(marker => marker.DueAt > now)]);
             }
 
-            await WaitAsync(first.DueAt, cancellationToken).ConfigureAwait(false);
-            var now = time.GetUtcNow();
-            foreach (var some in due.TakeWhile(marker => marker.DueAt <= now).Chunk(AtOnce))
+            foreach (var some in due.Chunk(AtOnce))
             {
                 looked.UnionWith(some);
                 var settled = await Task.WhenAll(some.Select(marker => TrySettleAsync(marker, cancellationToken))).ConfigureAwait(false);
@@ -38,14 +37,23 @@ public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider t
         }
     }
 
-    /// <summary>Does what is due by now of one marker, as a stream tells of it.</summary>
-    public async Task SettleAsync(ItemKey marker, CancellationToken cancellationToken)
+    /// <summary>Does what is due by now of one marker, as a stream or a wake-up tells of it.</summary>
+    /// <returns>When it falls due, where that is yet to come; null where it was done, or is gone.</returns>
+    public async Task<DateTimeOffset?> SettleAsync(ItemKey marker, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await markers.ReadAsync(marker, cancellationToken).ConfigureAwait(false) is { } owing && owing.DueAt <= now)
+        if (await markers.ReadAsync(marker, cancellationToken).ConfigureAwait(false) is not { } owing)
         {
-            await work.SettleAsync(new ItemKey(owing.Partition, owing.Sort), now, cancellationToken).ConfigureAwait(false);
+            return null;
         }
+
+        if (owing.DueAt > now)
+        {
+            return owing.DueAt;
+        }
+
+        await work.SettleAsync(new ItemKey(owing.Partition, owing.Sort), now, cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     private async Task<bool> TrySettleAsync(OwedMarker marker, CancellationToken cancellationToken)
@@ -57,32 +65,32 @@ public sealed class OwedQueue(OwedMarkers markers, OwedWork work, TimeProvider t
         }
         catch (StoreUnavailableException)
         {
-            // One item's bad luck is not the others'; it stays owed.
+            return false;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            reports.Unexpected("item", exception);
             return false;
         }
     }
 
-    private async Task WaitAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<List<OwedMarker>> AllAsync(CancellationToken cancellationToken)
     {
-        var wait = until - time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-        {
-            await Waiting.ForAsync(wait, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<List<OwedMarker>> DueAsync(DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        var due = new List<OwedMarker>();
+        var all = new List<OwedMarker>();
         string? after = null;
         do
         {
             var (page, next) = await markers.ListAsync(PageSize, after, cancellationToken).ConfigureAwait(false);
-            due.AddRange(page.Where(marker => marker.DueAt <= until));
+            all.AddRange(page);
             after = next;
         }
         while (after is not null);
 
-        return due;
+        return all;
     }
 }
+
+/// <param name="Looked">How many looks at items were taken.</param>
+/// <param name="Failed">How many of them ended in a failure; what those items owe stays owed.</param>
+/// <param name="Waiting">Markers that fall due later.</param>
+public sealed record OwedRound(int Looked, int Failed, ImmutableArray<OwedMarker> Waiting);

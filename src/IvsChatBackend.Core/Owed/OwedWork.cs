@@ -21,6 +21,9 @@ public sealed class OwedWork(
     /// <summary>How long a task may fail before it is reported with each try.</summary>
     public static readonly TimeSpan OverdueAfter = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a task is tried that AWS refuses for a reason unknown here. By then no connection is left that it was for.</summary>
+    public static readonly TimeSpan RefusedFor = TimeSpan.FromHours(24);
+
     private const string Member = "owed";
     private const string ValuesMember = "values";
     private const int MaximumAttempts = 16;
@@ -61,6 +64,11 @@ public sealed class OwedWork(
         catch (StoreUnavailableException)
         {
             return Failure.Unavailable("The store does not answer.", FirstPause);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            reports.Unexpected(task.Kind, exception);
+            return Failure.Unavailable("It ended in an unexpected error.", FirstPause);
         }
     }
 
@@ -131,13 +139,14 @@ public sealed class OwedWork(
 
     private OwedTask? Judge(OwedTask task, Failure failure)
     {
-        if (failure.Code is not (FailureCode.UpstreamUnavailable or FailureCode.RateLimited))
+        var now = time.GetUtcNow();
+        if (failure.Code is not (FailureCode.UpstreamUnavailable or FailureCode.RateLimited)
+            || (failure.Refusal is not null && now - task.Since > RefusedFor))
         {
             reports.GivenUp(task, failure);
             return null;
         }
 
-        var now = time.GetUtcNow();
         if (now - task.Since > OverdueAfter)
         {
             reports.Overdue(task, failure);

@@ -20,7 +20,7 @@ public sealed class SanctionTasks(RandomIds ids)
     };
 
     /// <summary>
-    /// The entry; for a ban, both disconnections, the second only where the ban still holds then; for what is announced otherwise, an event.
+    /// The entry; for a ban, however short, both disconnections; for what is announced otherwise, an event.
     /// </summary>
     public ImmutableArray<OwedTask> Of(Act act, Sanction sanction, Sanction? before, bool announce)
     {
@@ -39,11 +39,7 @@ public sealed class SanctionTasks(RandomIds ids)
             {
                 Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn, announce ? sanction.Reason : null),
             });
-            var lapsed = now + SanctionRules.TokensLapse;
-            if (sanction.ExpiresAt is null || sanction.ExpiresAt > lapsed)
-            {
-                owed.Add(Task(now, lapsed, sanction) with { Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn) });
-            }
+            owed.Add(Task(now, now + SanctionRules.TokensLapse, sanction) with { Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn) });
         }
         else if (announce && act.Room is { } room)
         {

@@ -181,7 +181,7 @@ public sealed class Sanctioning(
                 var ended = end(sanction);
                 var owing = entry(ended);
                 outcome = new EndedSanction(ended, owing);
-                var changed = stored.Without(each => each.Id == sanction.Id, _ => ended);
+                var changed = stored.Without(each => each.Id == sanction.Id, _ => ended, time.GetUtcNow());
                 return changed with { Owed = changed.Owed.Add(owing) };
             },
             cancellationToken).ConfigureAwait(false);
@@ -191,13 +191,10 @@ public sealed class Sanctioning(
     private static Standing Now(Standing known, string roomId, UserStanding stored) =>
         roomId == UserStandings.EveryRoom ? new Standing(stored, stored) : known with { Here = stored };
 
+    private Failure? Refusal(Act act, string userId, Standing known) => act.Refusal(userId, standings.KnownRole(known));
+
     private static Failure? Refusal(Act act, Sanction inForce) =>
         inForce.ActorRank > act.Role.Rank ? new Failure(FailureCode.RankTooLow, "Somebody of a higher rank imposed the one in force.") : null;
-
-    private Failure? Refusal(Act act, string userId, Standing known) =>
-        userId == act.UserId || !act.Role.Outranks(standings.KnownRole(known))
-            ? new Failure(FailureCode.RankTooLow, "Nobody acts on themselves, or on a user of their own rank or above.")
-            : null;
 
     internal Sanction New(Act act, SanctionKind kind, string userId, SanctionRequest request, DateTimeOffset now) => new()
     {

@@ -4,13 +4,14 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Standings;
 
 /// <summary>
 /// Roles that a room gives to its users. They end at owner: admin comes from claims alone. A token's role can't be changed, so whoever may be
-/// connected with a higher one than they have now is disconnected.
+/// connected with a higher one than they have now is disconnected; so is who loses the right to a room of members with it.
 /// </summary>
 public sealed class RoleGrants(UserStandings standings, RoleCatalog roles, OwedWork owed, RandomIds ids, TimeProvider time)
 {
@@ -85,10 +86,14 @@ public sealed class RoleGrants(UserStandings standings, RoleCatalog roles, OwedW
             After = Json(role),
         };
         var owing = changed.Owed.Add(new OwedTask { Id = id, Since = now, DueAt = now, Audit = entry });
-        var rank = standings.KnownRole(known with { Here = changed }).Rank;
-        if (rank < standings.KnownRole(known with { Here = stored }).Rank)
+        var after = standings.KnownRole(known with { Here = changed });
+        if (role is null && who.Room.Access.Kind == RoomAccessKind.Members && after.Rank < roles[Role.Moderator].Rank)
         {
-            owing = owing.AddRange(RoleTasks.Disconnections(ids, userId, who.Room.Arn, rank, now));
+            owing = owing.AddRange(RoleTasks.Disconnections(ids, userId, who.Room.Arn, RoleTasks.AnyRole, now));
+        }
+        else if (standings.KnownRole(known with { Here = stored }).Outranks(after))
+        {
+            owing = owing.AddRange(RoleTasks.Disconnections(ids, userId, who.Room.Arn, after.Rank, now));
         }
 
         return changed with { Owed = owing };

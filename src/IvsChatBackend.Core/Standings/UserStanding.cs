@@ -21,6 +21,12 @@ public sealed record UserStanding : IOwing
     /// <summary>The role that the user's claims gave when they were last seen here. Null for a user who never came.</summary>
     public string? LastSeenRole { get; init; }
 
+    /// <summary>When the token that showed <see cref="LastSeenRole"/> was issued; null where its issuer does not say.</summary>
+    public DateTimeOffset? LastSeenIssuedAt { get; init; }
+
+    /// <summary>When the user, who had been in the room, was first found to have no right to it any more; null while they have.</summary>
+    public DateTimeOffset? ShutOutAt { get; init; }
+
     /// <summary>At most one of each kind; one that is over may stand here until another takes its place.</summary>
     public ImmutableArray<Sanction> Sanctions { get => field.IsDefault ? [] : field; init; }
 
@@ -61,20 +67,22 @@ public sealed record UserStanding : IOwing
 
     /// <summary>Puts a sanction in the place of the one of its kind, which becomes a past one together with all that are over.</summary>
     public UserStanding With(Sanction sanction, DateTimeOffset now) =>
-        Without(each => each.Kind == sanction.Kind || !each.IsActive(now), each => each) with
+        Without(each => each.Kind == sanction.Kind || !each.IsActive(now), each => each, now) with
         {
             Sanctions = [.. Sanctions.Where(each => each.Kind != sanction.Kind && each.IsActive(now)), sanction],
         };
 
-    /// <summary>Ends the sanctions that are chosen, and drops what is still owed for their sake.</summary>
-    public UserStanding Without(Func<Sanction, bool> chosen, Func<Sanction, Sanction> end)
+    /// <summary>Ends the sanctions that are chosen, and drops what is still owed for the sake of those that were in force.</summary>
+    public UserStanding Without(Func<Sanction, bool> chosen, Func<Sanction, Sanction> end, DateTimeOffset now)
     {
+        // A ban that is over still owes its second disconnection: while it held, a token from before it may have opened a connection.
+        var dropped = Sanctions.Where(sanction => chosen(sanction) && sanction.IsActive(now)).Select(sanction => sanction.Id).ToHashSet();
         var ended = Sanctions.Where(chosen).Select(end).ToList();
         return this with
         {
             Sanctions = [.. Sanctions.Where(sanction => !chosen(sanction))],
             Past = [.. ended.Concat(Past).Take(MaximumPast)],
-            Owed = [.. Owed.Where(task => ended.TrueForAll(sanction => sanction.Id != task.Cause))],
+            Owed = [.. Owed.Where(task => task.Cause is null || !dropped.Contains(task.Cause))],
         };
     }
 }

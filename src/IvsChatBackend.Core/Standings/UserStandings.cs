@@ -52,20 +52,6 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarke
         return [.. items.Select(key => found.TryGetValue(key, out var item) ? _documents.Read(item).Value : UserStanding.Unknown)];
     }
 
-    /// <summary>Records the role that a verified token showed, in the room and for the account, where it differs from the one recorded.</summary>
-    public async Task RecordSeenAsync(string roomId, string userId, Standing known, string role, CancellationToken cancellationToken)
-    {
-        if (known.Here.LastSeenRole != role)
-        {
-            await RecordSeenAsync(roomId, userId, role, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (known.Everywhere.LastSeenRole != role)
-        {
-            await RecordSeenAsync(EveryRoom, userId, role, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>Changes a standing by one conditional write. <paramref name="change"/> may be called again, and must be free of effects beyond.</summary>
     public Task<UserStanding> UpdateAsync(
         string roomId, string userId, Func<UserStanding, UserStanding> change, CancellationToken cancellationToken) =>
@@ -94,20 +80,8 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarke
         return ([.. page.Items.Select(item => (item.Key.Sort[UserPrefix.Length..], _documents.Read(item).Value))], page.Next?[UserPrefix.Length..]);
     }
 
-    /// <summary>
-    /// The highest of what the room gave, and what the user last showed in the room or anywhere. A user whom nobody ever saw ranks lowest.
-    /// </summary>
-    public Role KnownRole(Standing standing) =>
-        roles.Highest([standing.Here.Role ?? "", standing.Here.LastSeenRole ?? "", standing.Everywhere.LastSeenRole ?? ""]) ?? roles.Roles[0];
-
-    /// <summary>
-    /// The higher of what verified claims and the room give. A room-scoped role ends at owner: whatever the store says, admin comes from
-    /// claims alone.
-    /// </summary>
-    public Role RoleOf(Role claimed, UserStanding here) =>
-        here.Role is { } name && roles.TryFind(name, out var given) && given.Rank <= roles[Role.Owner].Rank && given.Outranks(claimed)
-            ? given
-            : claimed;
+    /// <inheritdoc cref="StandingRoles.KnownRole"/>
+    public Role KnownRole(Standing standing) => standing.KnownRole(roles);
 
     /// <summary>Where a standing is kept, for whoever settles what it owes.</summary>
     public static ItemKey Key(string roomId, string userId) => new(Partition(roomId), UserPrefix + userId);
@@ -116,9 +90,6 @@ public sealed class UserStandings(IItemStore store, RoleCatalog roles, OwedMarke
 
     private UserStanding Read(IReadOnlyList<Item> items, ItemKey key) =>
         items.FirstOrDefault(item => item.Key == key) is { } item ? _documents.Read(item).Value : UserStanding.Unknown;
-
-    private Task<UserStanding> RecordSeenAsync(string roomId, string userId, string role, CancellationToken cancellationToken) =>
-        UpdateAsync(roomId, userId, stored => stored.LastSeenRole == role ? stored : stored with { LastSeenRole = role }, cancellationToken);
 }
 
 /// <param name="Here">What the room knows of a user.</param>

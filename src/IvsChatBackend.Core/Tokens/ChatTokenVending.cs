@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 
@@ -11,6 +12,8 @@ namespace IvsChatBackend.Core.Tokens;
 public sealed class ChatTokenVending(
     IChatTokens tokens,
     UserStandings standings,
+    SeenRoles seen,
+    RoleCatalog roles,
     INameScreen names,
     IgnoredSanctions ignored,
     IRateLimits rates,
@@ -22,9 +25,10 @@ public sealed class ChatTokenVending(
     /// 1. What is asked is held to the role, and the name to the room's terms; a request that is refused here costs nothing.
     /// 2. The user's bucket gives a unit, and keeps the session in the same write.
     /// 3. The account's budget gives a unit. It comes second, so that a user who is over their own limit spends none of everybody's.
-    /// 4. A role that changed is recorded, so that moderators meet the rank the user has; so is a sanction that does not bind them.
+    /// 4. A role that changed is recorded, so that moderators meet the rank the user has and one that was lowered is disconnected; so is a sanction that does not bind them.
     /// 5. IVS Chat makes the token.
-    /// 6. Bans are read once more: a token whose user was banned meanwhile is withheld, and lapses within its minute.
+    /// 6. The user's standing is read once more: a token whose user was banned meanwhile, or lost the role that it carries or the room, is
+    /// withheld, and lapses within its minute.
     /// </summary>
     public async Task<Result<VendedChatToken>> VendAsync(
         RoomCaller who, string requestId, ChatTokenRequest request, CancellationToken cancellationToken)
@@ -62,7 +66,7 @@ public sealed class ChatTokenVending(
             return TooMany(wait.Value);
         }
 
-        await standings.RecordSeenAsync(who.Room.Id, who.Caller.UserId, who.Standing, who.Caller.Role.Name, cancellationToken).ConfigureAwait(false);
+        await seen.RecordAsync(who, cancellationToken).ConfigureAwait(false);
         await ignored.RecordAsync(who, requestId, cancellationToken).ConfigureAwait(false);
         var created = await CreateAsync(who.Room.Arn, who.Caller.UserId, terms, attributes, cancellationToken).ConfigureAwait(false);
         if (created.Failure is not null)
@@ -71,8 +75,13 @@ public sealed class ChatTokenVending(
         }
 
         var latest = await standings.FindBothAsync(who.Room.Id, who.Caller.UserId, cancellationToken).ConfigureAwait(false);
-        var role = standings.RoleOf(who.Caller.Role, latest.Here);
-        return latest.Binding(SanctionKind.Ban, role, time.GetUtcNow()) is { } late ? late.ToFailure() : created;
+        var role = latest.RoleOf(roles, who.Caller.Role, who.Caller.IssuedAt);
+
+        // By the lower role: one that rose meanwhile is not in this token.
+        return latest.Binding(SanctionKind.Ban, role.Outranks(who.Role) ? who.Role : role, time.GetUtcNow()) is { } late ? late.ToFailure()
+            : !RoomEntry.MayEnter(who.Caller, who.Room, latest.Here, role, roles) ? RoomEntry.Closed()
+            : who.Role.Outranks(role) ? new Failure(FailureCode.Conflict, "Your role changed while the token was made. Ask for another.")
+            : created;
     }
 
     internal async Task<Result<VendedChatToken>> CreateAsync(

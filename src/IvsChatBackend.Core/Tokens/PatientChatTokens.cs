@@ -27,7 +27,7 @@ public sealed class PatientChatTokens(IChatTokens inner, TimeProvider time, Rand
         {
             var outcome = await AttemptAsync(specification, limit.Token, cancellationToken).ConfigureAwait(false);
             var wait = longest * jitter.NextDouble();
-            if (outcome.Failure is not { Code: FailureCode.UpstreamUnavailable } failure)
+            if (outcome.Failure is not { Code: FailureCode.UpstreamUnavailable, Refusal: null } failure)
             {
                 return outcome;
             }

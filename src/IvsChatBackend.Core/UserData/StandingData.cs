@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
@@ -12,10 +13,10 @@ namespace IvsChatBackend.Core.UserData;
 
 /// <summary>
 /// What rooms and the account know of a user. Erasure takes everything but sanctions in force: they keep others safe, and stay without
-/// reason, note and who imposed them. A room's role goes, and whoever may be connected with it is disconnected.
+/// reason, note and who imposed them; so does a role of moderator or above that claims gave, by which the user ranks. A room's role goes, and whoever may be connected with it is disconnected.
 /// </summary>
 public sealed class StandingData(
-    RoomRegistry rooms, UserStandings standings, SanctionIndex index, OwedWork owed, RandomIds ids, TimeProvider time) : IUserData
+    RoomRegistry rooms, UserStandings standings, RoleCatalog roles, SanctionIndex index, OwedWork owed, RandomIds ids, TimeProvider time) : IUserData
 {
     /// <summary>Stands for what was erased where something has to stand.</summary>
     public const string Erased = "(erased)";
@@ -94,9 +95,16 @@ public sealed class StandingData(
                 .Where(sanction => sanction.IsActive(now))
                 .Select(sanction => sanction with { Reason = Erased, Note = null, Actor = Erased }),
         ],
+
+        // Rank protects: without it anybody's moderator could ban an owner whose data was erased. Of all below moderator it says nothing.
+        LastSeenRole = IsStaff(stored) ? stored.LastSeenRole : null,
+        LastSeenIssuedAt = IsStaff(stored) ? stored.LastSeenIssuedAt : null,
         Owed = stored.Role is null || room is null ? stored.Owed : stored.Owed.AddRange(RoleTasks.Disconnections(ids, userId, room.Arn, aboveRank: 0, now)),
         ErasedAt = now,
     };
+
+    private bool IsStaff(UserStanding stored) =>
+        roles.TryFind(stored.LastSeenRole ?? "", out var seen) && seen.Rank >= roles[Role.Moderator].Rank;
 
     /// <summary>Every registered room's, and the account's with no room, where there is any.</summary>
     private async IAsyncEnumerable<(RoomRegistration? Room, UserStanding Standing)> FindAsync(

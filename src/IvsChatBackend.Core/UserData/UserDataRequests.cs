@@ -4,11 +4,13 @@ using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Standings;
 
 namespace IvsChatBackend.Core.UserData;
 
 /// <summary>Gives out, and erases, everything that is stored about a user; both on record in the account's trail.</summary>
-public sealed class UserDataRequests(IEnumerable<IUserData> features, AuditData trails, RecordedActs acts, LoggedSubjects subjects, TimeProvider time)
+public sealed class UserDataRequests(
+    IEnumerable<IUserData> features, UserStandings standings, AuditData trails, RecordedActs acts, LoggedSubjects subjects, TimeProvider time)
 {
     public async Task<JsonObject> ExportAsync(Caller caller, RequestStamp stamp, string userId, CancellationToken cancellationToken)
     {
@@ -30,7 +32,7 @@ public sealed class UserDataRequests(IEnumerable<IUserData> features, AuditData 
     /// naming them would undo what it tells of. An operator who holds the secret finds it. A call that goes on is an entry of its own.
     /// </summary>
     /// <returns>
-    /// <see cref="FailureCode.RankTooLow"/> for the caller themselves: nobody takes their own name out of the trail.
+    /// <see cref="FailureCode.RankTooLow"/> for the caller themselves, since nobody takes their own name out of the trail, and for another admin.
     /// <see cref="FailureCode.UpstreamUnavailable"/> where another call has to go on.
     /// </returns>
     public async Task<Result<Done>> EraseAsync(Caller caller, RequestStamp stamp, string userId, CancellationToken cancellationToken)
@@ -38,6 +40,12 @@ public sealed class UserDataRequests(IEnumerable<IUserData> features, AuditData 
         if (userId == caller.UserId)
         {
             return new Failure(FailureCode.RankTooLow, "Nobody erases their own data: the trail would not tell any more who did what.");
+        }
+
+        var known = await standings.FindBothAsync(UserStandings.EveryRoom, userId, cancellationToken).ConfigureAwait(false);
+        if (Act.Of(caller, stamp.RequestId).Refusal(userId, standings.KnownRole(known)) is { } refusal)
+        {
+            return refusal;
         }
 
         var draft = Act.Of(caller, stamp.RequestId).Draft(stamp.OperationId, AuditActions.DataErase, time.GetUtcNow());

@@ -19,25 +19,40 @@ internal sealed partial class EnforcementTimer(OwedQueue queue, RoomUpkeep rooms
         var nextRooms = time.GetUtcNow() + BetweenRooms;
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            try
-            {
-                await queue.RunAsync(time.GetUtcNow(), stoppingToken).ConfigureAwait(false);
+            await GuardAsync(() => queue.RunAsync(stoppingToken), stoppingToken).ConfigureAwait(false);
 
-                // By the clock and not by ticks: those that an advance fires while one is at work count as one.
-                if (time.GetUtcNow() >= nextRooms)
-                {
-                    nextRooms = time.GetUtcNow() + BetweenRooms;
-                    var report = await rooms.RunAsync(DriftMode.Report, time.GetUtcNow() + Interval, "timer", stoppingToken).ConfigureAwait(false);
-                    foreach (var finding in report.Drifted)
-                    {
-                        Log.Drifted(logger, finding.RoomId, string.Join(", ", finding.Members));
-                    }
-                }
-            }
-            catch (StoreUnavailableException)
+            // By the clock and not by ticks: those that an advance fires while one is at work count as one.
+            if (time.GetUtcNow() >= nextRooms)
             {
-                Log.StoreUnavailable(logger);
+                nextRooms = time.GetUtcNow() + BetweenRooms;
+                await GuardAsync(() => LookAfterRoomsAsync(stoppingToken), stoppingToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task LookAfterRoomsAsync(CancellationToken cancellationToken)
+    {
+        var report = await rooms.RunAsync(DriftMode.Report, time.GetUtcNow() + Interval, "timer", cancellationToken).ConfigureAwait(false);
+        foreach (var finding in report.Drifted)
+        {
+            Log.Drifted(logger, finding.RoomId, string.Join(", ", finding.Members));
+        }
+    }
+
+    /// <summary>Nothing that goes wrong here ends the host: it is told of, and tried again.</summary>
+    private async Task GuardAsync(Func<Task> work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            Log.StoreUnavailable(logger);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, exception);
         }
     }
 
@@ -45,6 +60,9 @@ internal sealed partial class EnforcementTimer(OwedQueue queue, RoomUpkeep rooms
     {
         [LoggerMessage(2, LogLevel.Warning, "Room {RoomId} differs from what is recorded: {Members}")]
         public static partial void Drifted(ILogger logger, string roomId, string members);
+
+        [LoggerMessage(3, LogLevel.Error, "Enforcement ended in an unexpected error; it goes on in a second")]
+        public static partial void Failed(ILogger logger, Exception exception);
 
         [LoggerMessage(1, LogLevel.Warning, "The store does not answer; what is owed is looked for again in a second")]
         public static partial void StoreUnavailable(ILogger logger);

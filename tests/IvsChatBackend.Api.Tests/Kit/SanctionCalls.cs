@@ -23,7 +23,7 @@ internal static class SanctionCalls
 
     /// <summary>Does what is owed by now, as Enforcement would.</summary>
     public static Task SettleAllAsync(this TestApi api) =>
-        api.Services.GetRequiredService<OwedQueue>().RunAsync(api.Time.GetUtcNow(), CancellationToken.None);
+        api.Services.GetRequiredService<OwedQueue>().RunAsync(CancellationToken.None);
 
     public static IEnumerable<DisconnectUserCall> Disconnects(this TestApi api) => api.IvsChat.Calls.OfType<DisconnectUserCall>();
 }

@@ -54,7 +54,7 @@ public sealed class QueueTests
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync("POST", $"/rooms/lobby/queue/{id}/approve", token)).Status);
         api.IvsChat.Fails = null;
         api.Time.Advance(TimeSpan.FromMinutes(2));
-        await api.Services.GetRequiredService<OwedQueue>().RunAsync(api.Time.GetUtcNow(), Cancellation);
+        await api.Services.GetRequiredService<OwedQueue>().RunAsync(Cancellation);
 
         Assert.All(api.IvsChat.Calls.OfType<SendEventCall>(), call => Assert.Equal(id, call.Attributes["queueId"]));
         Assert.Equal(2, api.IvsChat.Calls.OfType<SendEventCall>().Count());
@@ -65,7 +65,7 @@ public sealed class QueueTests
     {
         await using var api = await TestApi.StartAsync();
         var id = await HeldMessages.HoldAsync(api);
-        await api.Services.GetRequiredService<OwedQueue>().RunAsync(api.Time.GetUtcNow(), Cancellation);
+        await api.Services.GetRequiredService<OwedQueue>().RunAsync(Cancellation);
 
         api.Time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
         var moderator = api.TokenFor("meg", "moderator");

@@ -52,16 +52,6 @@ public sealed class SanctionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_ban_shorter_than_a_tokens_life_disconnects_once()
-    {
-        await _api.PutSanctionAsync("bans", "bob", """{"reason":"spam","durationInSeconds":67}""");
-        _api.Time.Advance(TimeSpan.FromMinutes(2));
-        await _api.SettleAllAsync();
-
-        Assert.Single(_api.Disconnects());
-    }
-
-    [Fact]
     public async Task The_room_is_told_the_reason_only_where_the_moderator_says_so()
     {
         await _api.PutSanctionAsync("bans", "bob");

@@ -186,7 +186,7 @@ public sealed class UserTests : IAsyncLifetime
         await _api.PutSanctionAsync("timeouts", "bob", """{"reason":"bad words","durationInSeconds":1}""", "own", "owner");
         _api.Time.Advance(TimeSpan.FromSeconds(1));
         await _api.PutSanctionAsync("bans", "bob", """{"reason":"bad words","note":"bad words"}""", "own", "owner");
-        await _api.SendAsync("POST", "/rooms/lobby/users/bob/notes", Moderator, """{"text":"about bob"}""");
+        await _api.SendAsync("POST", "/rooms/lobby/users/bob/notes", _api.TokenFor("own", "owner"), """{"text":"about bob"}""");
         await HeldMessages.HoldAsync(_api, "bad words");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ImportBenchmark : IBenchmark
         while ((await bench.Markers.ListAsync(1, null, CancellationToken.None)).Markers.Count > 0)
         {
             time.Advance(Round);
-            await bench.Queue.RunAsync(time.GetUtcNow(), CancellationToken.None);
+            await bench.Queue.RunAsync(CancellationToken.None);
         }
 
         Console.WriteLine(FormattableString.Invariant($"{outcomes.Count(outcome => outcome.Failure is null)} of {Lines} bans, {elapsed.TotalSeconds:0.0} s"));

@@ -8,7 +8,8 @@ using IvsChatBackend.Core.State;
 namespace IvsChatBackend.Core.Tests.Simulation;
 
 /// <summary>What was committed about one user, in order, as an onlooker sees who looks after each write. It reads the JSON, and no code of ours.</summary>
-internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, SimulatedIvsChat ivsChat, string roomId, string userId)
+/// <param name="roomArn">Null for the standing that holds in every room.</param>
+internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, SimulatedIvsChat ivsChat, string roomId, string? roomArn, string chain, string userId)
 {
     private readonly ItemKey _key = UserStandings.Key(roomId, userId);
     private readonly HashSet<string> _set = [];
@@ -26,7 +27,16 @@ internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, Si
     /// <summary>A DisconnectUser that a ban in force owed, and that was taken off before IVS Chat had carried one out.</summary>
     public string? Skipped { get; private set; }
 
+    /// <summary>A ban that owed other than two disconnections when it was committed.</summary>
+    public string? Miscounted { get; private set; }
+
     public int RoleChanges { get; private set; }
+
+    /// <summary>The role that the room gave; null for none.</summary>
+    public string? RoomRole => _role;
+
+    /// <summary>The role that claims gave last, as far as it is known here.</summary>
+    public string? SeenRole => (string?)Standing()?["lastSeenRole"];
 
     public bool WasCommitted(string banId) => _set.Contains(banId);
 
@@ -43,6 +53,7 @@ internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, Si
         foreach (var ban in Of(standing, "sanctions").Concat(Of(standing, "past")))
         {
             var id = (string)ban["id"]!;
+            LookAtNew(standing, id);
             Expect(_set, id, AuditActions.BanSet, happened: true);
             Expect(_lifted, id, AuditActions.BanLift, ban["liftedAt"] is not null);
             Expect(_ignored, id, AuditActions.SanctionIgnore, ban["ignoredAt"] is not null);
@@ -59,19 +70,16 @@ internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, Si
         }
     }
 
-    /// <summary>Ids of the bans that bind the user at this moment, by what is committed.</summary>
-    public HashSet<string> Binding()
-    {
-        var rank = _role is null ? RoleCatalog.Default[Role.Member].Rank : RoleCatalog.Default[_role].Rank;
-        return Standing() is { } standing ? [.. Of(standing, "sanctions").Where(ban => Binds(ban, rank)).Select(ban => (string)ban["id"]!)] : [];
-    }
+    /// <summary>Ids of the bans that bind a user of that rank at this moment, by what is committed.</summary>
+    public HashSet<string> Binding(int rank) =>
+        Standing() is { } standing ? [.. Of(standing, "sanctions").Where(ban => Binds(ban, rank)).Select(ban => (string)ban["id"]!)] : [];
 
     public static int Owes(IEnumerable<Item> left) =>
         left.Sum(item => JsonNode.Parse(item.Document)?["owed"] is JsonArray owed ? owed.Count : 0);
 
     public List<string> Entries(IEnumerable<Item> left) =>
     [
-        .. left.Where(item => item.Key.Partition == $"AUDIT#{roomId}" && item.Key.Sort.StartsWith("E#", StringComparison.Ordinal)).Select(item => Name(JsonNode.Parse(item.Document)!)),
+        .. left.Where(item => item.Key.Partition == $"AUDIT#{chain}" && item.Key.Sort.StartsWith("E#", StringComparison.Ordinal)).Select(item => Name(JsonNode.Parse(item.Document)!)),
     ];
 
     private static IEnumerable<JsonNode> Of(JsonNode standing, string member) => standing[member]?.AsArray().OfType<JsonNode>() ?? [];
@@ -100,7 +108,8 @@ internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, Si
         foreach (var (id, (cause, dueAt)) in _disconnects.Where(seen => !owed.ContainsKey(seen.Key)).ToList())
         {
             _disconnects.Remove(id);
-            if (ivsChat.LastDisconnect < dueAt && Of(standing, "sanctions").Any(ban => (string)ban["id"]! == cause))
+            // Where every room is meant, there may be none to disconnect from.
+            if (roomArn is not null && ivsChat.LastDisconnect(roomArn) < dueAt && Of(standing, "sanctions").Any(ban => (string)ban["id"]! == cause))
             {
                 Skipped ??= id;
             }
@@ -109,6 +118,15 @@ internal sealed class BanHistory(InProcessItemStore items, TimeProvider time, Si
         foreach (var (id, task) in owed)
         {
             _disconnects.TryAdd(id, ((string)task["cause"]!, (DateTimeOffset)task["dueAt"]!));
+        }
+    }
+
+    private void LookAtNew(JsonNode standing, string id)
+    {
+        if (!_set.Contains(id) && Of(standing, "sanctions").Any(ban => (string)ban["id"]! == id)
+            && Of(standing, "owed").Count(task => task["disconnect"] is not null && (string?)task["cause"] == id) != 2)
+        {
+            Miscounted ??= id;
         }
     }
 

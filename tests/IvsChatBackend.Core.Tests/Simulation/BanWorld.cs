@@ -23,8 +23,8 @@ using IvsChatBackend.TestKit;
 namespace IvsChatBackend.Core.Tests.Simulation;
 
 /// <summary>
-/// A room with one user who wants in, moderators who ban, lift and change roles, Enforcement, a store and IVS Chat, all on one clock and one
-/// seed. Calls fail, replies get lost, hosts crash at any await, and everybody is overtaken by everybody. What has to hold is in
+/// Two rooms with one user who wants in, moderators who ban, in one of them or in both, lift and change roles, an identity provider that changes
+/// them too, Enforcement, a store and IVS Chat, all on one clock and one seed. Calls fail, replies get lost, hosts crash at any await, and everybody is overtaken by everybody. What has to hold is in
 /// docs/invariants.md, by the numbers that violations carry.
 /// </summary>
 internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
@@ -34,6 +34,8 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly RoomRegistration Room = new() { Id = "LobbyLobby01", Arn = "arn:aws:ivschat:us-east-1:123456789012:room/LobbyLobby01", Name = "lobby" };
+
+    private static readonly RoomRegistration Other = new() { Id = "OtherRoom002", Arn = "arn:aws:ivschat:us-east-1:123456789012:room/OtherRoom002", Name = "other" };
 
     private readonly ManualTimeProvider _time = new();
     private readonly InProcessItemStore _items = new();
@@ -49,37 +51,48 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
     private readonly OwedQueue _queue;
     private readonly AuditTrail _trail;
     private readonly BanHistory _history;
+    private readonly BanHistory _everywhere;
+    private readonly IRateLimits _rates;
+    private readonly PlantedBug _bug;
+    private readonly List<(string Role, DateTimeOffset IssuedAt)> _signIns = [];
+    private DateTimeOffset _shown = DateTimeOffset.MinValue;
     private readonly List<string> _tokens = [];
-    private readonly Dictionary<string, (HashSet<string> Bans, int RoleChanges)> _minted = [];
+    private readonly Dictionary<string, (HashSet<string> Bans, int Rank, int RoleChanges)> _minted = [];
     private int _requests;
 
     public BanWorld(int seed, PlantedBug bug)
     {
+        _bug = bug;
         _schedule = new Schedule(seed);
         _random = new SeededIds(seed);
-        _ivsChat = new SimulatedIvsChat(_schedule, _time, token => _minted[token] = (_history!.Binding(), _history.RoleChanges));
+        _ivsChat = new SimulatedIvsChat(_schedule, _time, Minted);
         var store = new BuggyStore(new ScheduledStore(_items, _schedule, bug == PlantedBug.NoConditions), bug);
-        var rates = new InProcessRateLimits();
+        var rates = _rates = new BuggyRates(new InProcessRateLimits(), bug);
         var announcing = new OwedMarkers(store, _time, TimeSpan.FromSeconds(30));
         var ids = new RandomIds(_random);
         var registry = new RoomRegistry(_items);
-        _history = new BanHistory(_items, _time, _ivsChat, Room.Id, User);
+        _history = new BanHistory(_items, _time, _ivsChat, Room.Id, Room.Arn, Room.Id, User);
+        _everywhere = new BanHistory(_items, _time, _ivsChat, UserStandings.EveryRoom, roomArn: null, AuditTrail.Account, User);
         _standings = new UserStandings(store, _roles, announcing);
         _trail = new AuditTrail(store, AuditKeys.Of("k1", new DeploymentSecret(new byte[32])), _random, this);
         var (reviews, terms, snapshots) = (new RoomReviews(store, announcing), new RoomTerms(store, announcing), new RuleSnapshots(store));
         var rules = new RulePublisher(reviews, terms, snapshots);
         var effects = new BuggyEffects(
-            new Effects(_trail, _ivsChat, new UserSessions(rates, _roles, _time), registry, _roles, Budget(rates, SharedBudget.Disconnects), rules), bug);
+            new Effects(_trail, _ivsChat, new UserSessions(rates, _roles, _time), registry, _roles, _standings, Budget(rates, SharedBudget.Disconnects), rules),
+            bug);
         var owed = new OwedWork(store, announcing, effects, _time, new Random(seed), this);
         var tasks = new SanctionTasks(ids);
         var entries = new StandingEntries(_standings, announcing, _trail, _time);
         _sanctioning = new Sanctioning(_standings, new SanctionIndex(store, _standings, _time), owed, entries, tasks, ids, _time);
         _grants = new RoleGrants(_standings, _roles, owed, ids, _time);
-        _entry = new RoomEntry(registry, _standings, _roles);
+        var seen = new SeenRoles(_standings, _roles, ids, _time);
+        _entry = new RoomEntry(registry, _standings, seen, _roles);
         var vendingStandings = bug == PlantedBug.BansAreReadOnce ? new UserStandings(new EmptyStore(), _roles, announcing) : _standings;
         _vending = new ChatTokenVending(
             _ivsChat,
             vendingStandings,
+            seen,
+            _roles,
             new NameScreen(reviews, new RuleShelf(snapshots, terms, _time)),
             new IgnoredSanctions(_standings, tasks, entries, _time),
             rates,
@@ -87,13 +100,16 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
             new VendingLimits { Subject = new RateLimit(60_000, 60_000) },
             _time);
         var enforcing = new OwedMarkers(store, _time, TimeSpan.Zero);
-        _queue = new OwedQueue(enforcing, new OwedWork(store, enforcing, effects, _time, new Random(seed), this), _time);
+        _queue = new OwedQueue(enforcing, new OwedWork(store, enforcing, effects, _time, new Random(seed), this), _time, this);
+        SignIn();
     }
 
     /// <summary>First thing seen that must not be.</summary>
     public string? Violation { get; private set; }
 
-    public int Bans => _history.Bans;
+    public int Bans => _history.Bans + _everywhere.Bans;
+
+    public int Messages { get; private set; }
 
     public int Withheld { get; private set; }
 
@@ -105,7 +121,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         for (var step = 0; step < steps && Violation is null; step++)
         {
             Advance();
-            _history.Look();
+            Look();
         }
 
         if (Violation is null)
@@ -122,11 +138,70 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
     {
     }
 
+    public void Unexpected(string kind, Exception exception) => Require(false, $"6: {kind} ended in {exception}.");
+
     public void GivenUp(OwedTask task, Failure failure) => Require(false, $"6: {task.Kind} was given up for {failure.Code}.");
 
     public void Dispose() => _random.Dispose();
 
-    private void Register() => new RoomRegistry(_items).RegisterAsync(Room, CancellationToken.None).GetAwaiter().GetResult();
+    private void Register()
+    {
+        foreach (var room in (RoomRegistration[])[Room, Other])
+        {
+            new RoomRegistry(_items).RegisterAsync(room, CancellationToken.None).GetAwaiter().GetResult();
+        }
+    }
+
+    private void Minted(string token, string role)
+    {
+        var rank = _roles[role].Rank;
+        _minted[token] = (Binding(rank), rank, _history.RoleChanges);
+    }
+
+    private HashSet<string> Binding(int rank) => [.. _history.Binding(rank), .. _everywhere.Binding(rank)];
+
+    /// <summary>Bans of the lobby and of every room that bind the user as far as they are known.</summary>
+    private HashSet<string> Binding() => Binding(KnownRank(Room));
+
+    private int KnownRank(RoomRegistration room) => Math.Max(
+        room == Room && _history.RoomRole is { } given ? _roles[given].Rank : 0,
+        _roles[_everywhere.SeenRole ?? _signIns[^1].Role].Rank);
+
+    /// <summary>An onlooker's look at what is committed, after every write.</summary>
+    private void Look()
+    {
+        _history.Look();
+        _everywhere.Look();
+        var known = _rates.SessionsAsync(new ItemKey($"USER#{User}", "VENDING"), CancellationToken.None).GetAwaiter().GetResult();
+        Require(
+            _ivsChat.Possible.All(connection => known.Any(session => connection.RoomArn.EndsWith(session.RoomId, StringComparison.Ordinal)
+                && session.EndsAt >= connection.EndsAt && _roles[session.Role].Rank >= _roles[connection.Role].Rank)),
+            "8: Somebody can be connected and nobody knows.");
+        Require(
+            _everywhere.SeenRole is not { } seen || _signIns.Exists(signIn => signIn.Role == seen && signIn.IssuedAt >= _shown),
+            "9: An older token raised, or lowered, what a newer one had shown.");
+    }
+
+    /// <summary>The identity provider gives the user a token, whose role may be another than before.</summary>
+    private void SignIn() => _signIns.Add((_schedule.Chance(0.7) ? Role.Member : Role.Moderator, _time.GetUtcNow()));
+
+    private void Send()
+    {
+        if (_ivsChat.Connections.ToList() is not { Count: > 0 } open)
+        {
+            return;
+        }
+
+        var connection = open[_schedule.Draw(open.Count)];
+        var room = connection.RoomArn == Room.Arn ? Room : Other;
+        var reader = new UserStandings(_items, _roles, new OwedMarkers(_items, _time, TimeSpan.Zero));
+        var standing = reader.FindBothAsync(room.Id, User, CancellationToken.None).GetAwaiter().GetResult();
+        var message = new ChatMessage { Content = "x", MessageId = "m", RoomArn = room.Arn, RoomId = room.Id, UserId = User, Role = connection.Role };
+        var judged = _bug == PlantedBug.TokenRoleCounts ? _roles[connection.Role] : new MessageJudge(_roles, default).RoleOf(message, standing);
+        Messages++;
+        Require(_everywhere.SeenRole is null || judged.Rank <= KnownRank(room), "11: A message was judged by a role that its sender has lost.");
+        Require(judged.Rank <= _roles[connection.Role].Rank, "11: A message was judged by a role above its token's.");
+    }
 
     private SharedBudget Budget(IRateLimits rates, string name) => new(rates, _time, new Random(0), name, 100_000);
 
@@ -135,7 +210,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         var draw = _schedule.Draw(100);
         if (_schedule.IsIdle || draw < 14)
         {
-            Start(_schedule.Draw(10));
+            Start(_schedule.Draw(14));
         }
         else if (draw < 17)
         {
@@ -150,6 +225,10 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         {
             Connect(_schedule.Draw(_tokens.Count));
         }
+        else if (draw < 32)
+        {
+            Send();
+        }
         else
         {
             _schedule.Step(_schedule.Chance(0.04) ? Turn.Fail : _schedule.Chance(0.04) ? Turn.LoseReply : Turn.Go);
@@ -161,10 +240,13 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         _ = what switch
         {
             < 4 => RequestAsync(VendAsync),
-            < 6 => RequestAsync(BanAsync),
+            < 6 => RequestAsync(() => BanAsync(Room)),
+            8 => RequestAsync(() => BanAsync(null)),
+            9 => RequestAsync(() => _sanctioning.LiftAsync(Moderator(Role.Admin) with { Room = null }, SanctionKind.Ban, User, default)),
+            10 => SignInAsync(),
             6 => RequestAsync(() => _sanctioning.LiftAsync(Moderator(Role.Owner), SanctionKind.Ban, User, default)),
             7 => RequestAsync(ChangeRoleAsync),
-            _ => GuardAsync(() => _queue.RunAsync(_time.GetUtcNow() + TimeSpan.FromSeconds(_schedule.Draw(60)), default)),
+            _ => GuardAsync(() => _queue.RunAsync(default)),
         };
     }
 
@@ -189,13 +271,20 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
 
     private async Task VendAsync()
     {
-        var caller = new Caller { UserId = User, Role = _roles[Role.Member] };
-        if (!(await _entry.EnterAsync(caller, Room, default)).Succeeded(out var who, out _))
+        // A client may hold on to a token that the identity provider gave it a while ago.
+        var signIn = _signIns[^(1 + _schedule.Draw(Math.Min(3, _signIns.Count)))];
+        var room = _schedule.Chance(0.75) ? Room : Other;
+        int? minutes = _schedule.Chance(0.5) ? 1 + _schedule.Draw(3) : null;
+        var caller = new Caller
+        {
+            UserId = User, Role = _roles[signIn.Role], IssuedAt = _bug == PlantedBug.OldTokensRaise ? null : signIn.IssuedAt,
+        };
+        if (!(await _entry.EnterAsync(caller, room, default)).Succeeded(out var who, out _))
         {
             return;
         }
 
-        var vended = await _vending.VendAsync(who, Request(), new ChatTokenRequest(null, null, null), default);
+        var vended = await _vending.VendAsync(who, Request(), new ChatTokenRequest(null, null, minutes), default);
         if (!vended.Succeeded(out var token, out var failure))
         {
             Withheld += failure.Code == FailureCode.Banned ? 1 : 0;
@@ -203,22 +292,29 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         }
 
         // A ban that bound when the token was minted, and does so still, was there to be read; unless the user's rank changed between.
-        var (bans, roleChanges) = _minted[token.Token.Token];
+        _shown = signIn.IssuedAt > _shown ? signIn.IssuedAt : _shown;
+        var (bans, rank, roleChanges) = _minted[token.Token.Token];
         Require(
-            roleChanges != _history.RoleChanges || !bans.Overlaps(_history.Binding()),
+            roleChanges != _history.RoleChanges || !bans.Overlaps(room == Room ? Binding(rank) : _everywhere.Binding(rank)),
             "1: A token was delivered though the ban was committed before it was minted.");
         Delivered++;
         _tokens.Add(token.Token.Token);
     }
 
-    private async Task BanAsync()
+    private Task SignInAsync()
+    {
+        SignIn();
+        return Task.CompletedTask;
+    }
+
+    private async Task BanAsync(RoomRegistration? room)
     {
         Assert.True(Reason.TryParse("spam", out var reason, out _));
         TimeSpan? duration = _schedule.Chance(0.5) ? TimeSpan.FromSeconds(1 + _schedule.Draw(200)) : null;
-        var role = _schedule.Chance(0.5) ? Role.Moderator : Role.Owner;
+        var role = room is null ? Role.Admin : _schedule.Chance(0.5) ? Role.Moderator : Role.Owner;
         var change = await _sanctioning.SetAsync(
-            Moderator(role), SanctionKind.Ban, User, new SanctionRequest(reason, null, duration, Announce: false), default);
-        Require(change.Failure is not null || _history.WasCommitted(change.Value.Sanction.Id), "2: A ban was confirmed that is not on record.");
+            Moderator(role) with { Room = room }, SanctionKind.Ban, User, new SanctionRequest(reason, null, duration, Announce: false), default);
+        Require(change.Failure is not null || (room is null ? _everywhere : _history).WasCommitted(change.Value.Sanction.Id), "2: A ban was confirmed that is not on record.");
     }
 
     private Task ChangeRoleAsync()
@@ -247,14 +343,14 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         }
 
         Enforce(1);
-        var isNew = _history.Binding().Count == 0 || _schedule.Chance(0.5);
+        var isNew = _schedule.Chance(0.5);
         if (isNew)
         {
             BanForGood();
         }
 
         var committed = _time.GetUtcNow();
-        var last = _history.Binding();
+        var last = Binding();
         while (_time.GetUtcNow() - committed < SanctionRules.TokensLapse + TimeSpan.FromSeconds(4))
         {
             // As late as it can be.
@@ -266,11 +362,15 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
             Enforce(1);
         }
 
-        Require(!isNew || !_ivsChat.IsConnected(User), "3: A banned user is connected past the bound.");
+        Require(!isNew || !_ivsChat.IsConnected(Room.Arn, User), "3: A banned user is connected past the bound.");
         Enforce((int)OwedMarkers.Lease.TotalSeconds + 320);
 
         // One from before may have been put off for as long as the longest pause.
-        Require(!_ivsChat.IsConnected(User) || !last.SetEquals(_history.Binding()), "3: A banned user is connected long past the bound.");
+        Require(
+            !_ivsChat.IsConnected(Room.Arn, User) || last.Count == 0 || !last.SetEquals(Binding()), "3: A banned user is connected long past the bound.");
+        Require(
+            _ivsChat.Connections.All(connection => _roles[connection.Role].Rank <= KnownRank(connection.RoomArn == Room.Arn ? Room : Other)),
+            "10: Somebody is connected with a role that they lost, long past the bound.");
         Check();
     }
 
@@ -288,7 +388,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         for (var second = 0; second < seconds; second++)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            _ = GuardAsync(() => _queue.RunAsync(_time.GetUtcNow(), default));
+            _ = GuardAsync(() => _queue.RunAsync(default));
             Drain();
         }
     }
@@ -298,7 +398,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         while (!_schedule.IsIdle)
         {
             _schedule.Step(Turn.Go);
-            _history.Look();
+            Look();
         }
     }
 
@@ -306,19 +406,26 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
     {
         var left = _items.Snapshot();
         Require(!left.Any(item => item.Key.Partition.StartsWith(OwedMarkers.Prefix, StringComparison.Ordinal)), "4: A marker is left.");
-        Require(!_history.WasUnmarked, "4: Something was owed without a marker.");
+        Require(!_history.WasUnmarked && !_everywhere.WasUnmarked, "4: Something was owed without a marker.");
         Require(BanHistory.Owes(left) == 0, "4: Something is still owed.");
         Require(_history.Skipped is null, "7: A disconnection was taken off before it was carried out.");
-        var entries = _history.Entries(left);
+        Require(_history.Miscounted is null && _everywhere.Miscounted is null, "12: A ban did not owe two disconnections.");
+        CheckTrail(_history, Room.Id, left);
+        CheckTrail(_everywhere, AuditTrail.Account, left);
+    }
+
+    private void CheckTrail(BanHistory history, string chain, IReadOnlyList<Item> left)
+    {
+        var entries = history.Entries(left);
         Require(
-            entries.Order(StringComparer.Ordinal).SequenceEqual(_history.Expected.Order(StringComparer.Ordinal)),
-            $"5: The trail has [{string.Join(' ', entries)}] and should have [{string.Join(' ', _history.Expected)}].");
-        var verdict = new AuditVerification(_trail).VerifyAsync(Room.Id, from: null, known: null, default);
+            entries.Order(StringComparer.Ordinal).SequenceEqual(history.Expected.Order(StringComparer.Ordinal)),
+            $"5: The trail has [{string.Join(' ', entries)}] and should have [{string.Join(' ', history.Expected)}].");
+        var verdict = new AuditVerification(_trail).VerifyAsync(chain, from: null, known: null, default);
         Drain();
         Require(verdict.IsCompletedSuccessfully && verdict.Result.Valid, "5: The trail is not whole.");
     }
 
-    private Act Moderator(string role) => new(role == Role.Owner ? "olga" : "mo", _roles[role], Request(), Room);
+    private Act Moderator(string role) => new(role == Role.Moderator ? "mo" : role == Role.Owner ? "olga" : "ada", _roles[role], Request(), Room);
 
     private string Request() => $"request-{++_requests}";
 

@@ -14,6 +14,11 @@ internal sealed class BuggyEffects(IOwedEffects inner, PlantedBug bug) : IOwedEf
             return "";
         }
 
+        if (bug == PlantedBug.LostRolesStay && task is { Disconnect.AboveRank: not null })
+        {
+            return "";
+        }
+
         if (bug == PlantedBug.TakenOffBeforeDone)
         {
             // Nobody waits for it, so nobody learns that it failed, or that its host is no more.

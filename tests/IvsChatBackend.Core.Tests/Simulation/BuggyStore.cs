@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Tests.Simulation;
@@ -37,6 +38,19 @@ internal sealed class BuggyStore(IItemStore inner, PlantedBug bug) : IItemStore
             var marker = JsonNode.Parse(item.Document)!;
             marker["announcedAt"] = DateTimeOffset.UnixEpoch;
             item = item with { Document = marker.ToJsonString() };
+        }
+
+        // A short ban's second disconnection goes with the write of the ban.
+        if (bug == PlantedBug.ShortBansDisconnectOnce && JsonNode.Parse(item.Document) is JsonObject document && document["owed"] is JsonArray owed)
+        {
+            var shortBans = document["sanctions"]?.AsArray().OfType<JsonObject>()
+                .Where(ban => ban["expiresAt"] is { } end && (DateTimeOffset)end <= (DateTimeOffset)ban["createdAt"]! + SanctionRules.TokensLapse)
+                .Select(ban => (string)ban["id"]!).ToHashSet();
+            var dropped = owed.OfType<JsonObject>()
+                .Where(task => task["cause"] is { } cause && shortBans?.Contains((string)cause!) == true && (DateTimeOffset)task["dueAt"]! > (DateTimeOffset)task["since"]!)
+                .ToList();
+            dropped.ForEach(task => owed.Remove(task));
+            item = item with { Document = document.ToJsonString() };
         }
 
         return inner.TryPutAsync(item, cancellationToken);

@@ -28,4 +28,19 @@ public enum PlantedBug
 
     /// <summary>What is owed is taken off before it is done.</summary>
     TakenOffBeforeDone,
+
+    /// <summary>Of a room the last session is known, however short, and none before it.</summary>
+    LastSessionHidesOthers,
+
+    /// <summary>When a token was issued makes no difference.</summary>
+    OldTokensRaise,
+
+    /// <summary>Who lost a role stays connected with it.</summary>
+    LostRolesStay,
+
+    /// <summary>The review believes the role in the chat token.</summary>
+    TokenRoleCounts,
+
+    /// <summary>A ban that ends before the tokens from before it have lapsed disconnects once.</summary>
+    ShortBansDisconnectOnce,
 }

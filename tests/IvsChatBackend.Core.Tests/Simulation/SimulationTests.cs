@@ -13,17 +13,18 @@ public sealed class SimulationTests(ITestOutputHelper output)
             ? (int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture), 1)
             : (Random.Shared.Next(), Seeds);
         output.WriteLine($"First seed: {first}");
-        var (bans, delivered, withheld) = (0, 0, 0);
+        var (bans, delivered, withheld, messages) = (0, 0, 0, 0);
         for (var index = 0; index < count; index++)
         {
             using var world = Run(unchecked(first + index), PlantedBug.None);
             Assert.True(world.Violation is null, $"SIMULATION_SEED={unchecked(first + index)}: {world.Violation}");
             (bans, delivered, withheld) = (bans + world.Bans, delivered + world.Delivered, withheld + world.Withheld);
+            messages += world.Messages;
         }
 
         // Seeds in which nothing met would prove nothing.
-        output.WriteLine($"{bans} bans, {delivered} tokens delivered, {withheld} refused or withheld");
-        Assert.True(count == 1 || (bans > Seeds && delivered > Seeds && withheld > Seeds / 2));
+        output.WriteLine($"{bans} bans, {delivered} tokens delivered, {withheld} refused or withheld, {messages} messages");
+        Assert.True(count == 1 || (bans > Seeds && delivered > Seeds && withheld > Seeds / 2 && messages > Seeds));
     });
 
     public static TheoryData<PlantedBug> Bugs => [.. Enum.GetValues<PlantedBug>().Where(bug => bug != PlantedBug.None)];

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.Ivschat;
+using Amazon.SQS;
 
 namespace IvsChatBackend.Deploy.Tests.Code;
 
@@ -87,6 +88,7 @@ internal sealed class CallGraph
     private static string? Operation(MethodBase method)
     {
         var service = typeof(IAmazonDynamoDB).IsAssignableFrom(method.DeclaringType) ? "dynamodb"
+            : typeof(IAmazonSQS).IsAssignableFrom(method.DeclaringType) ? "sqs"
             : typeof(IAmazonIvschat).IsAssignableFrom(method.DeclaringType) ? "ivschat" : null;
         return service is not null && method.Name.EndsWith("Async", StringComparison.Ordinal) ? $"{service}:{method.Name[..^"Async".Length]}" : null;
     }

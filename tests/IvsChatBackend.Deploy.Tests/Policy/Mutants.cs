@@ -100,7 +100,9 @@ internal static class Mutants
         new("A record that fails is set apart from its batch, tried a bounded number of times, and kept for the operator", "            BisectBatchOnFunctionError: true\n", ""),
         new("A batch comes again from the record that failed", "            FunctionResponseTypes: [ReportBatchItemFailures]\n", ""),
         new("Dead letters are encrypted and kept for two weeks", "MessageRetentionPeriod: 1209600", "MessageRetentionPeriod: 86400"),
-        new("Every minute a run takes what falls due before the next", "rate(1 minute)", "rate(5 minutes)"),
+        new("Every minute a run finds what a wake-up missed", "rate(1 minute)", "rate(5 minutes)"),
+        new("Wake-ups come by a queue of their own, each for itself", "Queue: !GetAtt WakeUps.Arn", "Queue: !GetAtt DeadLetters.Arn"),
+        new("Wake-ups come by a queue of their own, each for itself", "VisibilityTimeout: 540", "VisibilityTimeout: 30"),
         new("A tick that could not start doesn't pile up", "MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60", "MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 21600"),
         new("Enforcement runs alone where a parameter says so", "      ReservedConcurrentExecutions: !If [HasReservedEnforcement, !Ref EnforcementReservedConcurrency, !Ref AWS::NoValue]\n", ""),
 

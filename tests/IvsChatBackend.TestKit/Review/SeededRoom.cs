@@ -112,6 +112,10 @@ public sealed class SeededRoom(IItemStore store, TimeProvider time)
     {
         public void Overdue(OwedTask task, Failure failure) => Assert(failure);
 
+        public void Unexpected(string kind, Exception exception)
+        {
+        }
+
         public void GivenUp(OwedTask task, Failure failure) => Assert(failure);
     }
 }

@@ -73,7 +73,7 @@ public abstract class BanImportSuite
         Assert.Equal(["now"], bench.Disconnects);
 
         _time.Advance(TimeSpan.FromSeconds(40 / BanImports.DisconnectsPerSecond));
-        await bench.Queue.RunAsync(_time.GetUtcNow(), Cancellation);
+        await bench.Queue.RunAsync(Cancellation);
         Assert.Equal(["now", "u0", "u40"], bench.Disconnects.Order(StringComparer.Ordinal));
         await FinishAsync(bench);
         Assert.Equal(["now", "now", "u0", "u0", "u40", "u40", "u80", "u80"], bench.Disconnects.Order(StringComparer.Ordinal));
@@ -144,7 +144,7 @@ public abstract class BanImportSuite
         for (var round = 0; round < 12; round++)
         {
             _time.Advance(TimeSpan.FromSeconds(20));
-            await bench.Queue.RunAsync(_time.GetUtcNow(), Cancellation);
+            await bench.Queue.RunAsync(Cancellation);
         }
     }
 

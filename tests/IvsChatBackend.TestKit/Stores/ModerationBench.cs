@@ -46,10 +46,11 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
             new UserSessions(Rates, RoleCatalog.Default, time),
             new RoomRegistry(store),
             RoleCatalog.Default,
+            Standings,
             new SharedBudget(Rates, time, new Random(1), SharedBudget.Disconnects, 80),
             new RulePublisher(new RoomReviews(store, Markers), new RoomTerms(store, Markers), new RuleSnapshots(store)));
         Work = new OwedWork(store, Markers, effects, time, new Random(1), this);
-        Queue = new OwedQueue(Markers, Work, time);
+        Queue = new OwedQueue(Markers, Work, time, this);
         Acts = new RecordedActs(store, Markers, Work, time);
         Index = new SanctionIndex(store, Standings, time);
         var tasks = new SanctionTasks(ids);
@@ -151,6 +152,8 @@ public sealed class ModerationBench : IRoomModeration, IAuditHeads, IOwedReports
     }
 
     void IOwedReports.Overdue(OwedTask task, Failure failure) => Reports.Enqueue($"overdue {task.Attempts}");
+
+    void IOwedReports.Unexpected(string kind, Exception exception) => Reports.Enqueue($"unexpected {kind} {exception.GetType().Name}");
 
     void IOwedReports.GivenUp(OwedTask task, Failure failure) => Reports.Enqueue($"given up {failure.Code}");
 

@@ -259,7 +259,7 @@ public abstract class QueueSuite
             var ids = new RandomIds(RandomNumberGenerator.Create());
             Queue = new ReviewQueue(bench.Store, bench.Markers, RoleCatalog.Default, ids, bench.Time);
             Data = new HeldMessageData(Rooms, Queue, bench.Work, bench.Time);
-            _decisions = new QueueDecisions(Queue, bench.Work, ids, bench.Time);
+            _decisions = new QueueDecisions(Queue, bench.Standings, bench.Work, ids, bench.Time);
         }
 
         public ModerationBench Bench { get; }

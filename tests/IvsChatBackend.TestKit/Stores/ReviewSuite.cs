@@ -101,7 +101,7 @@ public abstract class ReviewSuite
 
         Assert.All(results, Assert.Null);
         _time.Advance(TimeSpan.FromMinutes(10));
-        await Queue(store).RunAsync(_time.GetUtcNow(), Cancellation);
+        await Queue(store).RunAsync(Cancellation);
         Assert.Equal(8, (await ServingAsync(store)).Count);
     }
 
@@ -123,7 +123,7 @@ public abstract class ReviewSuite
             }
 
             _time.Advance(TimeSpan.FromMinutes(10));
-            await Queue(store).RunAsync(_time.GetUtcNow(), Cancellation);
+            await Queue(store).RunAsync(Cancellation);
             var terms = await new RoomTerms(store, Markers(store)).ListAsync(RoomId, Cancellation);
             Assert.True(terms.Count is 0 or 3, $"Cut off at call {call}, {terms.Count} of 3 terms are there.");
             Assert.Equal(terms.Count, (await ServingAsync(store)).Count);
@@ -158,7 +158,7 @@ public abstract class ReviewSuite
         new Random(1),
         new NoReports());
 
-    private OwedQueue Queue(IItemStore store) => new(Markers(store), Work(store), _time);
+    private OwedQueue Queue(IItemStore store) => new(Markers(store), Work(store), _time, new NoReports());
 
     private TermChanges Changes(IItemStore store) => new(new RoomTerms(store, Markers(store)), Work(store), _ids, _time);
 
@@ -212,6 +212,10 @@ public abstract class ReviewSuite
     private sealed class NoReports : IOwedReports
     {
         public void Overdue(OwedTask task, Failure failure)
+        {
+        }
+
+        public void Unexpected(string kind, Exception exception)
         {
         }
 

@@ -51,7 +51,7 @@ public abstract class SanctionSuite
             for (var second = 0; second < 240; second += 10)
             {
                 _time.Advance(TimeSpan.FromSeconds(10));
-                await enforcement.Queue.RunAsync(_time.GetUtcNow(), Cancellation);
+                await enforcement.Queue.RunAsync(Cancellation);
             }
 
             var holds = (await enforcement.Standings.FindAsync(RoomId, "bob", Cancellation)).Active(SanctionKind.Ban, _time.GetUtcNow()) is not null;
@@ -81,7 +81,7 @@ public abstract class SanctionSuite
         var standing = await bench.Standings.FindAsync(RoomId, "bob", Cancellation);
         Assert.Single(standing.Sanctions);
         Assert.Equal(5, standing.Past.Length);
-        await bench.Queue.RunAsync(_time.GetUtcNow(), Cancellation);
+        await bench.Queue.RunAsync(Cancellation);
         Assert.Equal(6, (await bench.EntriesAsync(Cancellation)).Select(entry => entry.Actor.Value).Distinct().Count());
         Assert.Equal(6, (await bench.EntriesAsync(Cancellation)).Count);
     }
@@ -171,7 +171,7 @@ public abstract class SanctionSuite
         Assert.Equal("bob", Assert.Single((await bench.Index.ListAsync(RoomId, SanctionKind.Timeout, 10, null, Cancellation)).Sanctions).UserId);
         Assert.Empty(await bench.EntriesAsync(Cancellation));
         _time.Advance(ModerationBench.Grace);
-        await bench.Queue.RunAsync(_time.GetUtcNow(), Cancellation);
+        await bench.Queue.RunAsync(Cancellation);
         var entry = Assert.Single(await bench.EntriesAsync(Cancellation));
         Assert.Equal((Act.Review, AuditActions.TimeoutSet, "bob"), (entry.Actor.Value, entry.Action, entry.Target?.Value));
     }

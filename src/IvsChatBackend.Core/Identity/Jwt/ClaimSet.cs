@@ -51,6 +51,16 @@ public sealed class ClaimSet
     }
 
     /// <summary>
+    /// <c>iat</c> (RFC 7519 section 4.1.6); null where it is absent or no date. Its digits in a string are taken too: API Gateway hands over every
+    /// claim as one.
+    /// </summary>
+    public DateTimeOffset? IssuedAt =>
+        !TryGet("iat", out var value) ? null
+        : NumericDate.TryRead(value, out var seconds)
+            || (value.ValueKind == JsonValueKind.String && NumericDate.TryParse(value.GetString()!, out seconds)) ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+        : null;
+
+    /// <summary>
     /// The space-separated <c>scope</c> (RFC 8693 section 4.2), or <c>scp</c> as Entra and Okta name it; an array of strings, as some issuers
     /// write it, is taken too.
     /// </summary>

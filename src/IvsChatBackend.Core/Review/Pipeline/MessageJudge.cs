@@ -13,7 +13,7 @@ namespace IvsChatBackend.Core.Review.Pipeline;
 /// <item>What can't be read, or is too long to be delivered, is denied.</item>
 /// <item>Sanctions: a ban, a timeout, a warning that is not acknowledged.</item>
 /// <item>Attributes that the room does not know are left out; known ones that are too long deny the message.</item>
-/// <item>Roles that the room exempts, by the role in the chat token alone, are through here.</item>
+/// <item>Roles that the room exempts, by the lower of chat token and standing, are through here.</item>
 /// <item>Modes: locked, members only, slow, emotes only, links, nothing twice.</item>
 /// <item>Terms and patterns, on the content and on every attribute.</item>
 /// <item>Spam: repeats, capitals, mentions, flooding.</item>
@@ -34,7 +34,7 @@ public sealed class MessageJudge(RoleCatalog roles, FingerprintKey fingerprints)
             return new Judgement(Verdict.Deny(message.Content, unfit));
         }
 
-        var role = RoleOf(message);
+        var role = RoleOf(message, standing);
         if (Binding(standing, role, now) is { } sanction)
         {
             return new Judgement(Verdict.Deny(message.Content, Denial.Of(sanction)));
@@ -56,8 +56,12 @@ public sealed class MessageJudge(RoleCatalog roles, FingerprintKey fingerprints)
         return new Judgement(verdict, saying);
     }
 
-    /// <summary>The sender's role by the chat token, which the server wrote; one that this deployment does not know is the lowest.</summary>
-    public Role RoleOf(ChatMessage message) => roles.TryFind(message.Role ?? "", out var role) ? role : roles.Roles[0];
+    /// <summary>
+    /// The lower of the sender's role by the chat token, which the server wrote and can't change, and by their standing. One that this deployment
+    /// does not know is the lowest.
+    /// </summary>
+    public Role RoleOf(ChatMessage message, Standing standing) =>
+        standing.SenderRole(roles, roles.TryFind(message.Role ?? "", out var role) ? role : roles.Roles[0]);
 
     private static Denial? Unfit(ChatMessage message) =>
         string.IsNullOrEmpty(message.Content) ? new Denial(DenialCodes.Unreadable, "The message is no valid Unicode text.")

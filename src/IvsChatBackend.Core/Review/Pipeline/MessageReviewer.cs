@@ -1,5 +1,6 @@
 using IvsChatBackend.Core.Review.Queue;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
@@ -81,7 +82,7 @@ public sealed class MessageReviewer(
         }
         else if (verdict.Strike is { } rule)
         {
-            await StrikeAsync(message, requestId, rule, room.Settings, cancellationToken).ConfigureAwait(false);
+            await StrikeAsync(message, requestId, rule, judge.RoleOf(message, known.Standing), room.Settings, cancellationToken).ConfigureAwait(false);
         }
 
         return verdict;
@@ -100,7 +101,7 @@ public sealed class MessageReviewer(
             var now = time.GetUtcNow();
             var judgement = judge.Judge(message, known.Standing, room, history.Value, now);
             if (!judgement.Verdict.IsDelivered
-                || room.Settings.ExemptRoles.Contains(judge.RoleOf(message).Name)
+                || room.Settings.ExemptRoles.Contains(judge.RoleOf(message, known.Standing).Name)
                 || await histories.TryWriteAsync(
                     message.RoomId,
                     message.UserId,
@@ -135,12 +136,13 @@ public sealed class MessageReviewer(
         return queue.HoldAsync(RoomOf(message), held, requestId, cancellationToken);
     }
 
-    private async Task StrikeAsync(ChatMessage message, string requestId, string rule, RoomSettings settings, CancellationToken cancellationToken)
+    private async Task StrikeAsync(
+        ChatMessage message, string requestId, string rule, Role role, RoomSettings settings, CancellationToken cancellationToken)
     {
         if (settings.Strikes.Enabled && SettingsRules.Policy(settings.Strikes).Succeeded(out var policy, out _))
         {
             var hit = new StrikeHit(RoomOf(message), message.UserId, rule, requestId, time.GetUtcNow());
-            await strikes.RecordAsync(policy, judge.RoleOf(message), hit, cancellationToken).ConfigureAwait(false);
+            await strikes.RecordAsync(policy, role, hit, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -5,6 +5,8 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Review.Queue;
@@ -13,10 +15,13 @@ namespace IvsChatBackend.Core.Review.Queue;
 /// What moderators decide about held messages. The decision is one conditional write, with its entry of the trail and, of an approval, the event
 /// as what it owes: the event goes out at least once, always with the same <c>queueId</c>.
 /// </summary>
-public sealed class QueueDecisions(ReviewQueue queue, OwedWork owed, RandomIds ids, TimeProvider time)
+public sealed class QueueDecisions(ReviewQueue queue, UserStandings standings, OwedWork owed, RandomIds ids, TimeProvider time)
 {
     /// <summary>Tells the room's clients the message, as it was sent. One that is approved already stays so.</summary>
-    /// <returns><see cref="FailureCode.NotFound"/> where it isn't there or has ended, <see cref="FailureCode.Conflict"/> where it was denied.</returns>
+    /// <returns>
+    /// <see cref="FailureCode.NotFound"/> where it isn't there or has ended, <see cref="FailureCode.Conflict"/> where it was denied or its sender is
+    /// banned, <see cref="FailureCode.RankTooLow"/> for a message of the caller's own, or of a user of their rank or above.
+    /// </returns>
     public Task<Result<QueueEntry>> ApproveAsync(RoomCaller who, string requestId, string id, CancellationToken cancellationToken) =>
         DecideAsync(who, requestId, id, QueueState.Approved, cancellationToken);
 
@@ -28,6 +33,22 @@ public sealed class QueueDecisions(ReviewQueue queue, OwedWork owed, RandomIds i
     private async Task<Result<QueueEntry>> DecideAsync(
         RoomCaller who, string requestId, string id, QueueState decision, CancellationToken cancellationToken)
     {
+        if (await queue.FindAsync(who.Room.Id, id, cancellationToken).ConfigureAwait(false) is not { } held)
+        {
+            return Failure.NotFound("held message in this room");
+        }
+
+        var sender = await standings.FindBothAsync(who.Room.Id, held.UserId, cancellationToken).ConfigureAwait(false);
+        if (Act.Of(who, requestId).Refusal(held.UserId, standings.KnownRole(sender)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (decision == QueueState.Approved && sender.Binding(SanctionKind.Ban, standings.KnownRole(sender), time.GetUtcNow()) is not null)
+        {
+            return new Failure(FailureCode.Conflict, "The sender is banned.");
+        }
+
         var decided = await queue.UpdateAsync(
             who.Room.Id, id, stored => stored.State == QueueState.Waiting ? Decided(who, requestId, stored, decision) : stored, cancellationToken)
             .ConfigureAwait(false);

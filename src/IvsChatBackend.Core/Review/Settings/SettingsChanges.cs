@@ -5,6 +5,7 @@ using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Review.Settings;
@@ -13,14 +14,17 @@ namespace IvsChatBackend.Core.Review.Settings;
 /// What moderators change of a room's settings. Each is one conditional write, with its entry of the trail as what it owes; a change of the
 /// starter lists owes new rules too.
 /// </summary>
-public sealed class SettingsChanges(RoomReviews reviews, OwedWork owed, RandomIds ids, TimeProvider time)
+public sealed class SettingsChanges(RoomReviews reviews, RoleCatalog roles, OwedWork owed, RandomIds ids, TimeProvider time)
 {
     /// <param name="who">The moderator.</param>
     /// <param name="requestId">Of the request.</param>
     /// <param name="settings">All of them.</param>
     /// <param name="match">The revision that they replace; null for whichever there is, -1 where none was named.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns><see cref="FailureCode.PreconditionFailed"/> where another revision stands there, or one does and none was named.</returns>
+    /// <returns>
+    /// <see cref="FailureCode.PreconditionFailed"/> where another revision stands there, or one does and none was named;
+    /// <see cref="FailureCode.RankTooLow"/> where it would silence roles above the moderator's.
+    /// </returns>
     public async Task<Result<RoomReview>> PutAsync(
         RoomCaller who, string requestId, RoomSettings settings, long? match, CancellationToken cancellationToken)
     {
@@ -29,7 +33,7 @@ public sealed class SettingsChanges(RoomReviews reviews, OwedWork owed, RandomId
             who.Room.Id,
             stored =>
             {
-                refusal = Refusal(stored, match);
+                refusal = Refusal(stored, match) ?? Silencing(who, stored.Settings, settings);
                 return refusal is not null ? stored : Changed(who, requestId, stored, settings);
             },
             cancellationToken).ConfigureAwait(false);
@@ -72,6 +76,13 @@ public sealed class SettingsChanges(RoomReviews reviews, OwedWork owed, RandomId
         match is null || match == stored.Revision || (match < 0 && stored.Revision == 0) ? null
         : match < 0 ? new Failure(FailureCode.PreconditionFailed, "Send If-Match with the ETag of the settings that you read.")
         : new Failure(FailureCode.PreconditionFailed, "The settings were changed since you read them. Read them again.");
+
+    private Failure? Silencing(RoomCaller who, RoomSettings before, RoomSettings after)
+    {
+        var silenced = string.Join(", ", SettingsRules.Silenced(before, after, who.Role, roles).Select(role => role.Name));
+        return silenced.Length == 0 ? null
+            : new Failure(FailureCode.RankTooLow, $"Nobody silences roles above their own: exemptRoles must have {silenced}.");
+    }
 
     private RoomReview Changed(RoomCaller who, string requestId, RoomReview stored, RoomSettings settings)
     {

@@ -35,6 +35,11 @@ public static class SettingsRules
         .. Policy(settings.Strikes).Failure?.Errors.Select(error => new MemberError($"strikes.{Wire(error.Member)}", error.Message)) ?? [],
     ];
 
+    /// <summary>Roles above the caller's that a change would silence: they were exempt and are no longer, or they are not and the room is locked.</summary>
+    public static IEnumerable<Role> Silenced(RoomSettings before, RoomSettings after, Role caller, RoleCatalog roles) => roles.Roles
+        .Where(role => role.Outranks(caller) && !after.ExemptRoles.Contains(role.Name))
+        .Where(role => before.ExemptRoles.Contains(role.Name) || (after.Modes.Locked && !before.Modes.Locked));
+
     /// <summary>The policy that the settings describe.</summary>
     public static Result<StrikePolicy> Policy(StrikeSettings settings) => StrikePolicy.Create(
         settings.Hits,

@@ -37,7 +37,14 @@ internal static class EnforcementChecks
         new("Dead letters are encrypted and kept for two weeks", template => template.Property("DeadLetters")
             .MustBe("""{"MessageRetentionPeriod":"1209600","SqsManagedSseEnabled":"true"}""", "DeadLetters")),
 
-        new("Every minute a run takes what falls due before the next", template =>
+        new("Wake-ups come by a queue of their own, each for itself", template =>
+            template.Property("EnforcementFunction", "Events", "Wake").MustBe(
+                """{"Type":"SQS","Properties":{"Queue":{"Fn::GetAtt":["WakeUps","Arn"]},"BatchSize":"10","FunctionResponseTypes":["ReportBatchItemFailures"]}}""", "Wake")
+                .Concat(template.Property("WakeUps").MustBe(
+                    """{"SqsManagedSseEnabled":"true","MessageRetentionPeriod":"3600","VisibilityTimeout":"540"}""", "WakeUps"))
+                .Concat(template.Property("EnforcementFunction", "Environment", "Variables", "WAKE_QUEUE_URL").MustBe("""{"Ref":"WakeUps"}""", "WAKE_QUEUE_URL"))),
+
+        new("Every minute a run finds what a wake-up missed", template =>
             template.Property("EnforcementFunction", "Events", "Tick", "Properties", "Schedule").MustBe("rate(1 minute)", "Schedule")
                 .Concat(template.Property("EnforcementFunction", "Timeout").MustBe("90", "Timeout"))),
 

@@ -33,8 +33,12 @@ internal static class PermissionChecks
         "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
     ];
 
-    // What Lambda does in the function's name to read the stream for it.
-    private static readonly string[] OfLambda = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"];
+    // What Lambda does in the function's name to read the stream and the queue for it.
+    private static readonly string[] OfLambda =
+    [
+        "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams",
+        "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage",
+    ];
 
     // A mutant of another part has the same routes.
     private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Known = new();
@@ -109,7 +113,8 @@ internal static class PermissionChecks
     }
 
     private static IEnumerable<string> Calls(TemplateFunction function) => function.Permissions.SelectMany(statement => statement.Actions)
-        .Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal) || action.StartsWith("ivschat:", StringComparison.Ordinal))
+        .Where(action => action.StartsWith("dynamodb:", StringComparison.Ordinal) || action.StartsWith("ivschat:", StringComparison.Ordinal)
+            || action.StartsWith("sqs:", StringComparison.Ordinal))
         .Except(OfLambda);
 
     private static IEnumerable<(TemplateFunction Function, PolicyStatement Statement)> Statements(DeploymentTemplate template) =>
