@@ -40,6 +40,7 @@ public static class ApiApplication
         services.AddSingleton(new Cursors(options.Secret));
         services.AddSingleton<LoggedSubjects>();
         services.AddSingleton<ClientNetworks>();
+        services.AddSingleton<ClientAddresses>();
         services.AddSingleton<UserStandings>();
         services.AddSingleton<StandingEntries>();
         services.AddOwedWork(options);
@@ -71,7 +72,9 @@ public static class ApiApplication
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<HeadRequests>();
         app.UseMiddleware<ErrorBoundary>();
+        app.UseMiddleware<GatewayPath>();
         app.UseRouting();
         app.UseMiddleware<AccessControl>();
         app.UseMiddleware<IdempotencyKeys>();

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Ivschat;
 using IvsChatBackend.Api.Configuration;
+using IvsChatBackend.Api.Http;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
 using IvsChatBackend.Aws.Metrics;
@@ -26,7 +27,9 @@ public static class ApiFunction
     {
         // The empty builder: whatever it leaves out is not loaded when a function starts.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddJsonConsole().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddJsonConsole().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
+            // The line that makes metrics tells the same.
+            .AddFilter(RequestLog.Category, LogLevel.None);
         builder.Services.AddGatewayEvents();
         AddPorts(builder.Services, settings.Stack, new DynamoOptions { TableName = settings.TableName });
         builder.Services.AddApi(settings.Options);

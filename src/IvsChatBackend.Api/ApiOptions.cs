@@ -49,6 +49,12 @@ public sealed record ApiOptions
     /// <summary>Whether people who did not sign in may watch public rooms. Default: off.</summary>
     public bool Guests { get; init; }
 
+    /// <summary>
+    /// What CloudFront, where it stands in front, sends as <c>x-edge-secret</c>: it proves that the client's address in its header is its word. Default:
+    /// null, which believes no header.
+    /// </summary>
+    public string? EdgeSecret { get; init; }
+
     /// <summary>Where the rooms are. Default, null: the account and region of the Lambda function that is invoked.</summary>
     public AccountArns? Account { get; init; }
 

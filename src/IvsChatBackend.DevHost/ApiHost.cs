@@ -72,7 +72,7 @@ internal static class ApiHost
             .SetIsOriginAllowed(guard.AllowsOrigin)
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
             .WithHeaders("authorization", "content-type", "idempotency-key", "if-match")
-            .WithExposedHeaders("etag", "idempotency-replayed", "retry-after", "x-request-id")
+            .WithExposedHeaders("etag", "idempotency-replayed", "link", "location", "retry-after", "www-authenticate", "x-request-id")
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
 
         var app = builder.Build();

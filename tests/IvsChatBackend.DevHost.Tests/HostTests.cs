@@ -128,6 +128,8 @@ public sealed class HostTests : IAsyncLifetime
     [InlineData("https://evil.example", false)]
     [InlineData("http://localhost.evil.example", false)]
     [InlineData("null", false)]
+    [InlineData("ftp://localhost", false)]
+    [InlineData("chrome-extension://127.0.0.1", false)]
     [InlineData("http://localhost:3000", true)]
     [InlineData("http://127.0.0.1:5173", true)]
     [InlineData("https://app.example", true)]
@@ -135,6 +137,8 @@ public sealed class HostTests : IAsyncLifetime
     {
         using var signIn = new HttpRequestMessage(HttpMethod.Get, $"{_host.Addresses.Api}/dev/jwks.json");
         signIn.Headers.TryAddWithoutValidation("Origin", origin);
+        using var inCapitals = new HttpRequestMessage(HttpMethod.Get, $"{_host.Addresses.Api}/DEV/jwks.json");
+        inCapitals.Headers.TryAddWithoutValidation("Origin", origin);
         using var preflight = new HttpRequestMessage(HttpMethod.Options, $"{_host.Addresses.Api}/rooms/lobby/tokens");
         preflight.Headers.TryAddWithoutValidation("Origin", origin);
         preflight.Headers.TryAddWithoutValidation("Access-Control-Request-Method", "POST");
@@ -144,6 +148,7 @@ public sealed class HostTests : IAsyncLifetime
         var answered = await _client.SendAsync(preflight, Cancellation);
 
         Assert.Equal(allowed ? HttpStatusCode.OK : HttpStatusCode.Forbidden, signedIn.StatusCode);
+        Assert.Equal(signedIn.StatusCode, (await _client.SendAsync(inCapitals, Cancellation)).StatusCode);
         Assert.Equal(allowed ? origin : null, answered.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.Single() : null);
     }
 

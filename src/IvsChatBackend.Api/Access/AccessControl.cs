@@ -44,6 +44,8 @@ internal sealed class AccessControl(RequestDelegate next)
             return refusal;
         }
 
+        // What somebody may see who signed in, no cache on the way may show to anybody else.
+        context.Response.Headers.CacheControl = "no-store";
         context.Features.Set(caller);
         var role = caller.Role;
         if (rule.Scope == AccessScope.Room)

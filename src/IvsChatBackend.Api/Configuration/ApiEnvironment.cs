@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Configuration;
 using IvsChatBackend.Core.Identity.Issuers;
+using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Outcomes;
@@ -17,6 +18,7 @@ public static class ApiEnvironment
 {
     private const int MaximumTokensPerSecond = 200;
     private const int MaximumPerMinute = 60_000;
+    private const int MinimumEdgeSecret = 32;
 
     /// <param name="variable">The value of a variable; null or empty for one that is not set.</param>
     /// <returns><see cref="FailureCode.ValidationFailed"/> that names every variable that is wrong.</returns>
@@ -25,7 +27,8 @@ public static class ApiEnvironment
         var reader = new EnvironmentReader(variable);
         var roles = DeploymentEnvironment.ReadRoles(reader);
         var callers = ReadCallers(reader, roles);
-        var issuers = ReadIssuers(reader);
+        var tokenLength = reader.Integer("TOKEN_MAX_LENGTH", JwtPolicy.UsualLimit, JwtPolicy.ShortestLimit, JwtPolicy.LongestLimit);
+        var issuers = ReadIssuers(reader, tokenLength);
         var region = reader.Text("AWS_REGION", "us-east-1");
         var options = new ApiOptions
         {
@@ -33,7 +36,8 @@ public static class ApiEnvironment
             AuditKeys = DeploymentEnvironment.ReadAuditKeys(reader),
             MessagingEndpoint = reader.Text("MESSAGING_ENDPOINT", $"wss://edge.ivschat.{region}.amazonaws.com"),
             Authentication = ReadAuthentication(reader),
-            Issuers = [.. issuers.Select(issuer => issuer.ToOptions())],
+            Issuers = [.. issuers.Select(issuer => issuer.ToOptions(tokenLength))],
+            EdgeSecret = ReadEdgeSecret(reader),
             Callers = callers,
             IssuerCallers = IssuerCallers.Read(issuers, callers, roles, reader),
             Roles = roles,
@@ -75,7 +79,7 @@ public static class ApiEnvironment
         }
     }
 
-    private static ImmutableArray<IssuerSetting> ReadIssuers(EnvironmentReader reader)
+    private static ImmutableArray<IssuerSetting> ReadIssuers(EnvironmentReader reader, int tokenLength)
     {
         var issuers = reader.Json("ISSUERS", static () => ConfigurationJson.Default.ImmutableArrayIssuerSetting);
         if (issuers.IsDefaultOrEmpty)
@@ -83,7 +87,7 @@ public static class ApiEnvironment
             return [];
         }
 
-        foreach (var problem in IssuerOptions.Problems([.. issuers.Select(issuer => issuer.ToOptions())]))
+        foreach (var problem in IssuerOptions.Problems([.. issuers.Select(issuer => issuer.ToOptions(tokenLength))]))
         {
             reader.Reject("ISSUERS", problem);
         }
@@ -114,6 +118,17 @@ public static class ApiEnvironment
         }
 
         return options;
+    }
+
+    private static string? ReadEdgeSecret(EnvironmentReader reader)
+    {
+        var secret = reader.Text("EDGE_SECRET");
+        if (secret is not null && (secret.Length < MinimumEdgeSecret || !secret.All(char.IsAscii)))
+        {
+            reader.Reject("EDGE_SECRET", $"It must have at least {MinimumEdgeSecret} characters, all of them ASCII: it is what a header has.");
+        }
+
+        return secret;
     }
 
     private static string ReadReviewHandler(EnvironmentReader reader)

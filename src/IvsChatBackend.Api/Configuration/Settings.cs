@@ -28,13 +28,15 @@ internal sealed record IssuerSetting(
     Dictionary<string, string>? RoleMapping = null,
     string? DefaultRole = null)
 {
-    public IssuerOptions ToOptions() => new()
+    /// <param name="tokenLength">Longest token, in characters.</param>
+    public IssuerOptions ToOptions(int tokenLength) => new()
     {
         Alias = Alias,
         JwksUri = JwksUri,
         Policy = new JwtPolicy
         {
             Issuer = Issuer,
+            MaximumLength = tokenLength,
             Audiences = [.. Audiences.IsDefault ? [] : Audiences],
             TokenUses = [.. TokenUses.IsDefault ? [] : TokenUses],
         },

@@ -15,7 +15,7 @@ internal sealed class Reply(Func<HttpContext, Task> write) : IResult
     /// <param name="shape">Of its JSON.</param>
     public static Reply CreatedAt<T>(string location, T value, JsonTypeInfo<T> shape) => new(context =>
     {
-        context.Response.Headers.Location = location;
+        context.Response.Headers.Location = context.Request.PathBase.ToUriComponent() + location;
         return WriteAsync(context, value, 201, shape);
     });
 

@@ -8,5 +8,8 @@ internal sealed record RequestOutcome(string Word)
         ?? (context.RequestAborted.IsCancellationRequested ? "aborted" : context.Response.StatusCode < 400 ? "ok" : "error");
 }
 
+/// <summary>Why a request's token was refused: told to the operator, for it would help a forger.</summary>
+internal sealed record TokenRefusal(string Reason);
+
 /// <summary>Marks an endpoint whose 201 is a chat token.</summary>
 internal sealed record IssuesChatTokens;

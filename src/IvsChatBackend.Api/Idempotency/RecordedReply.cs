@@ -26,7 +26,9 @@ internal sealed class RecordedReply : IDisposable
     public async Task<StoredReply> FinishAsync()
     {
         await _context.Response.CompleteAsync().ConfigureAwait(false);
-        return new StoredReply(_context.Response.StatusCode, _context.Response.ContentType, _body.ToArray());
+        var location = _context.Response.Headers.Location;
+        return new StoredReply(
+            _context.Response.StatusCode, _context.Response.ContentType, _body.ToArray(), location.Count == 0 ? null : location.ToString());
     }
 
     /// <summary>Sends a reply that is a replay, or the one that was recorded, with the headers that the handler gave it.</summary>
@@ -37,6 +39,7 @@ internal sealed class RecordedReply : IDisposable
             context.Features.Set(new RequestOutcome("replayed"));
             context.Response.Headers[Replayed] = "true";
             context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.Location = reply.Location;
         }
 
         context.Response.StatusCode = reply.Status;

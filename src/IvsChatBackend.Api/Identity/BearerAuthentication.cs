@@ -1,3 +1,4 @@
+using IvsChatBackend.Api.Http;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity;
 using IvsChatBackend.Core.Identity.Jwt;
@@ -13,6 +14,7 @@ internal sealed partial class BearerAuthentication(
     CallerReader callers,
     FailedSignIns failures,
     ClientNetworks networks,
+    ClientAddresses addresses,
     ILogger<BearerAuthentication> logger)
     : ICallerAuthentication
 {
@@ -33,7 +35,7 @@ internal sealed partial class BearerAuthentication(
                 return Failure.Unavailable("The token's issuer does not answer, so the token can't be verified. Try again soon.", AfterIssuerOutage);
             case AuthenticationOutcome.Refused refused:
                 // Which check failed helps the operator; told to the bearer, it helps the forger.
-                Log.Refused(logger, context.TraceIdentifier, refused.Reason.ToString());
+                context.Features.Set(new TokenRefusal(refused.Reason.ToString()));
                 return await RefuseAsync(context, refused.Reason).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException("An authentication ended in no known way.");
@@ -61,16 +63,13 @@ internal sealed partial class BearerAuthentication(
             : "The token is not valid here, or no longer. Sign in again.");
     }
 
-    private string Network(HttpContext context) => networks.Of(context.Connection.RemoteIpAddress);
+    private string Network(HttpContext context) => networks.Of(addresses.Of(context));
 
     private static Failure TooMany(TimeSpan wait) =>
         new(FailureCode.RateLimited, "Too many tokens from this network were not valid. Wait as long as Retry-After says.") { RetryAfter = wait };
 
     private static partial class Log
     {
-        [LoggerMessage(20, LogLevel.Information, "Request {RequestId}: bearer token refused: {Reason}")]
-        public static partial void Refused(ILogger logger, string requestId, string reason);
-
         [LoggerMessage(22, LogLevel.Warning, "Request {RequestId}: a refused token could not be counted, for the store is unavailable")]
         public static partial void NotCounted(ILogger logger, string requestId);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.AspNetCoreServer;
+using IvsChatBackend.Api.Http;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Identity.Jwt;
@@ -12,8 +13,7 @@ namespace IvsChatBackend.Api.Identity;
 /// Takes the claims that API Gateway's JWT authorizer verified, from the event's request context and from nowhere else: a header is the
 /// client's word, the context is the gateway's.
 /// </summary>
-internal sealed partial class GatewayAuthentication(
-    CallerReader callers, CallerMapping mapping, ApiOptions options, ILogger<GatewayAuthentication> logger)
+internal sealed class GatewayAuthentication(CallerReader callers, CallerMapping mapping, ApiOptions options)
     : ICallerAuthentication
 {
     public ValueTask<Result<Caller>> AuthenticateAsync(HttpContext context) => ValueTask.FromResult(Authenticate(context));
@@ -32,7 +32,7 @@ internal sealed partial class GatewayAuthentication(
         var claims = GatewayClaims.Read(verified, BearerToken.Read(context.Request), out var unresolved);
         if (Violation(issuer, verified, unresolved) is { } violation)
         {
-            Log.Refused(logger, context.TraceIdentifier, violation);
+            context.Features.Set(new TokenRefusal(violation));
             return new Failure(FailureCode.Unauthenticated, "The token is not valid here, or no longer. Sign in again.");
         }
 
@@ -70,10 +70,4 @@ internal sealed partial class GatewayAuthentication(
     private static bool Is(TokenUse use, string? claim) => string.Equals(use.ToString(), claim, StringComparison.OrdinalIgnoreCase);
 
     private static string? Claim(IDictionary<string, string> claims, string name) => claims.TryGetValue(name, out var value) ? value : null;
-
-    private static partial class Log
-    {
-        [LoggerMessage(21, LogLevel.Information, "Request {RequestId}: the gateway's claims refused: {Reason}")]
-        public static partial void Refused(ILogger logger, string requestId, string reason);
-    }
 }

@@ -30,7 +30,7 @@ internal static class GuestTokensFeature
             .Describe("createGuestToken", "Gives somebody who did not sign in a token to watch a public room, where guests are on.")
             .Gives<ChatTokenReply>(201).Fails(FailureCode.NotFound, FailureCode.RateLimited);
 
-    private static async Task<Reply> CreateGuestTokenAsync(HttpContext context, string roomId, GuestPass guests, ClientNetworks networks, ApiOptions options)
+    private static async Task<Reply> CreateGuestTokenAsync(HttpContext context, string roomId, GuestPass guests, ClientNetworks networks, ClientAddresses addresses, ApiOptions options)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!options.Guests)
@@ -49,7 +49,7 @@ internal static class GuestTokensFeature
             return Reply.Failed(invalid);
         }
 
-        var network = networks.Of(context.Connection.RemoteIpAddress);
+        var network = networks.Of(addresses.Of(context));
         return (await guests.VendAsync(address.Value, network, context.RequestAborted)).Succeeded(out var guest, out var failure)
             ? Reply.Created(
                 ChatTokenReply.From(guest.RoomArn, guest.UserId, guest.Role, guest.Vended, options.MessagingEndpoint), ApiJson.Default.ChatTokenReply)

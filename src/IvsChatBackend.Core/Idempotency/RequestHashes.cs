@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using IvsChatBackend.Core.Json;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Idempotency;
@@ -19,11 +20,12 @@ internal sealed class RequestHashes(byte[] secretKey)
         return new ItemKey($"IDEMPOTENCY#{Convert.ToHexStringLower(hash.GetHashAndReset())}", "REQUEST");
     }
 
+    /// <summary>Of a body by its value, since clients write the same JSON anew for each try.</summary>
     public string FingerprintOf(IdempotentRequest request)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secretKey);
         Append(hash, "idempotency-body"u8);
-        Append(hash, request.Body.Span);
+        Append(hash, CanonicalJson.Of(request.Body).Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

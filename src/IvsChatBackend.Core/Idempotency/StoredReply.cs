@@ -6,7 +6,8 @@ namespace IvsChatBackend.Core.Idempotency;
 /// <param name="Status">HTTP status.</param>
 /// <param name="ContentType">Null where there is no body.</param>
 /// <param name="Body">At most <see cref="MaximumBody"/> bytes.</param>
-public sealed record StoredReply(int Status, string? ContentType, byte[] Body)
+/// <param name="Location">Of what was created; null where nothing was.</param>
+public sealed record StoredReply(int Status, string? ContentType, byte[] Body, string? Location = null)
 {
     /// <summary>Bytes that fit into an item beside the rest of it. No reply of a route that takes keys comes near.</summary>
     public const int MaximumBody = 256 * 1024;

@@ -6,7 +6,7 @@ namespace IvsChatBackend.Core.Metrics;
 
 /// <summary>
 /// Metrics as lines of a function's log, in CloudWatch's embedded metric format: one JSON object a line, from which CloudWatch makes the metrics.
-/// Dimensions are the function, and the function with the outcome; never a room, a rule or a user, each of whose values would be a metric that costs.
+/// Dimensions are the function with the outcome, and no other set, since each would be metrics that cost; never a room, a rule or a user.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html</remarks>
 /// <param name="function">Which one puts them: the dimension <c>Function</c>.</param>
@@ -23,13 +23,13 @@ public sealed class EmbeddedMetrics(string function, TimeProvider time, Action<s
     public static EmbeddedMetrics Off { get; } = new("", TimeProvider.System, write: null);
 
     /// <param name="outcome">One of few words that the code knows: the dimension <c>Outcome</c>.</param>
-    /// <param name="metrics">Each name once, 1–100.</param>
-    public void Put(string outcome, params ReadOnlySpan<Metric> metrics) => Put(outcome, route: null, metrics);
+    /// <param name="metrics">Each name once, 1–100. Counts of nothing are left out: a metric that is missing costs nothing.</param>
+    public void Put(string outcome, params ReadOnlySpan<Metric> metrics) => Put(outcome, properties: null, metrics);
 
     /// <param name="outcome">As above.</param>
-    /// <param name="route">Route template, for queries over the lines; no dimension.</param>
+    /// <param name="properties">Writes members for queries over the lines, which are no dimensions. Null for none.</param>
     /// <param name="metrics">As above.</param>
-    public void Put(string outcome, string? route, params ReadOnlySpan<Metric> metrics)
+    public void Put(string outcome, Action<Utf8JsonWriter>? properties, params ReadOnlySpan<Metric> metrics)
     {
         if (write is null)
         {
@@ -43,14 +43,13 @@ public sealed class EmbeddedMetrics(string function, TimeProvider time, Action<s
             WriteDirective(json, metrics);
             json.WriteString("Function"u8, function);
             json.WriteString("Outcome"u8, outcome);
-            if (route is not null)
-            {
-                json.WriteString("Route"u8, route);
-            }
-
+            properties?.Invoke(json);
             foreach (var metric in metrics)
             {
-                json.WriteNumber(metric.Name, metric.Value);
+                if (IsTold(metric))
+                {
+                    json.WriteNumber(metric.Name, metric.Value);
+                }
             }
 
             json.WriteEndObject();
@@ -58,6 +57,8 @@ public sealed class EmbeddedMetrics(string function, TimeProvider time, Action<s
 
         write(Encoding.UTF8.GetString(line.WrittenSpan));
     }
+
+    private static bool IsTold(Metric metric) => metric is not { Unit: MetricUnit.Count, Value: 0 };
 
     private void WriteDirective(Utf8JsonWriter json, ReadOnlySpan<Metric> metrics)
     {
@@ -69,19 +70,19 @@ public sealed class EmbeddedMetrics(string function, TimeProvider time, Action<s
         json.WriteStartArray("Dimensions"u8);
         json.WriteStartArray();
         json.WriteStringValue("Function"u8);
-        json.WriteEndArray();
-        json.WriteStartArray();
-        json.WriteStringValue("Function"u8);
         json.WriteStringValue("Outcome"u8);
         json.WriteEndArray();
         json.WriteEndArray();
         json.WriteStartArray("Metrics"u8);
         foreach (var metric in metrics)
         {
-            json.WriteStartObject();
-            json.WriteString("Name"u8, metric.Name);
-            json.WriteString("Unit"u8, metric.Unit == MetricUnit.Count ? "Count"u8 : "Milliseconds"u8);
-            json.WriteEndObject();
+            if (IsTold(metric))
+            {
+                json.WriteStartObject();
+                json.WriteString("Name"u8, metric.Name);
+                json.WriteString("Unit"u8, metric.Unit == MetricUnit.Count ? "Count"u8 : "Milliseconds"u8);
+                json.WriteEndObject();
+            }
         }
 
         json.WriteEndArray();

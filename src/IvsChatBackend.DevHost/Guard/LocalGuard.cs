@@ -17,7 +17,7 @@ internal sealed class LocalGuard(DevHostOptions options)
         || (_leavesLoopback && IPAddress.TryParse(host.Host.Trim('[', ']'), out _));
 
     public bool AllowsOrigin(string origin) =>
-        _origins.Contains(origin) || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsLoopback(uri.IdnHost));
+        _origins.Contains(origin) || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && IsLoopback(uri.IdnHost));
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -26,7 +26,7 @@ internal sealed class LocalGuard(DevHostOptions options)
             return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "This host answers to loopback names only.");
         }
 
-        return context.Request.Path.StartsWithSegments("/dev", StringComparison.Ordinal)
+        return context.Request.Path.StartsWithSegments("/dev", StringComparison.OrdinalIgnoreCase)
             && context.Request.Headers.Origin is { Count: > 0 } origins && !origins.All(origin => origin is not null && AllowsOrigin(origin))
             ? RefuseAsync(context, StatusCodes.Status403Forbidden, "This origin may not sign anybody in. Start the host with --origin to let it.")
             : next(context);

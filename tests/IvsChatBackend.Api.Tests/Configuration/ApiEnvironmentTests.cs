@@ -21,6 +21,27 @@ public sealed class ApiEnvironmentTests
         Assert.Empty(settings.Rooms);
     }
 
+    [Theory]
+    [InlineData("EDGE_SECRET", "too short")]
+    [InlineData("EDGE_SECRET", "no header can have this: 大大大大大大大大大")]
+    [InlineData("TOKEN_MAX_LENGTH", "1023")]
+    [InlineData("TOKEN_MAX_LENGTH", "16385")]
+    public void What_could_not_work_is_refused_at_start(string name, string value) =>
+        Assert.Equal(name, Assert.Single(Read(("SECRET_KEY", Secret), (name, value)).Failure!.Errors).Member);
+
+    [Fact]
+    public void Edge_and_token_length_are_read()
+    {
+        var options = Read(
+            ("SECRET_KEY", Secret),
+            ("EDGE_SECRET", Secret),
+            ("TOKEN_MAX_LENGTH", "12000"),
+            ("ISSUERS", """[{"alias":"main","issuer":"https://id.example","audiences":["app"]}]""")).Value.Options;
+
+        Assert.Equal((Secret, 12_000), (options.EdgeSecret, Assert.Single(options.Issuers).Policy.MaximumLength));
+        Assert.Null(Read(("SECRET_KEY", Secret)).Value.Options.EdgeSecret);
+    }
+
     [Fact]
     public void Every_variable_is_read()
     {

@@ -84,6 +84,19 @@ public sealed class IdempotencyKeyTests : IAsyncLifetime
         Assert.Equal(2, _things.Made.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("""{ "name" : "goal" }""")]
+    [InlineData("""{"name":"g\u006fal"}""")]
+    public async Task The_same_JSON_written_anew_is_the_same_body(string body)
+    {
+        await PostAsync(Key);
+
+        var again = await _api.SendAsync("POST", Things.Path, Moderator(), body, Key);
+
+        Assert.Equal(["true"], again.Headers.GetValues("Idempotency-Replayed"));
+        Assert.Single(_things.Made);
+    }
+
     [Fact]
     public async Task A_key_that_comes_with_another_body_is_a_422()
     {

@@ -97,6 +97,28 @@ public sealed class TermsTests
     }
 
     [Fact]
+    public async Task An_exported_list_is_no_formula_to_a_spreadsheet_and_comes_back_as_it_was()
+    {
+        await using var api = await TestApi.StartAsync();
+        var token = api.TokenFor("ada", "admin");
+        string[] texts = ["+eins", "=cmd", "@everyone", "-ismus", "'+x", "'quoted", "＝full", "plain"];
+        var terms = new JsonArray([.. texts.Select((text, index) => (JsonNode)new JsonObject
+        {
+            ["id"] = $"t{index}", ["text"] = text, ["match"] = "part", ["action"] = "deny", ["message"] = text,
+        })]);
+        await api.SendAsync("POST", "/rooms/lobby/terms/import", token, new JsonObject { ["terms"] = terms }.ToJsonString());
+        var before = (await api.SendAsync("GET", "/rooms/lobby/terms", token)).Text;
+
+        var exported = await api.SendAsync("GET", "/rooms/lobby/terms/export?format=csv", token);
+        await api.SendAsync("PUT", "/rooms/lobby/terms/t0", token, Moron);
+        var imported = await ImportAsync(api, token, "/rooms/lobby/terms/import", exported.Text, "text/csv");
+
+        Assert.DoesNotMatch("(?m)(^|,)\"?[=+@＝-]", exported.Text);
+        Assert.Equal("""{"imported":8}""", imported.Text);
+        Assert.Equal(before, (await api.SendAsync("GET", "/rooms/lobby/terms", token)).Text);
+    }
+
+    [Fact]
     public async Task A_list_is_taken_in_whole_or_not_at_all()
     {
         await using var api = await TestApi.StartAsync();

@@ -14,7 +14,7 @@ public sealed class EmbeddedMetricsTests
     [Fact]
     public void A_line_is_the_format_that_CloudWatch_reads()
     {
-        _metrics.Put("ok", "/rooms/{roomId}/tokens", Metric.Count("Requests"), Metric.Duration("Latency", TimeSpan.FromMilliseconds(12.5)));
+        _metrics.Put("ok", json => json.WriteString("Route", "/rooms/{roomId}/tokens"), Metric.Count("Requests"), Metric.Duration("Latency", TimeSpan.FromMilliseconds(12.5)), Metric.Count("TokensIssued", 0));
 
         var expected = JsonNode.Parse("""
             {
@@ -22,7 +22,7 @@ public sealed class EmbeddedMetricsTests
                 "Timestamp": 1767323045000,
                 "CloudWatchMetrics": [{
                   "Namespace": "IvsChatBackend",
-                  "Dimensions": [["Function"], ["Function", "Outcome"]],
+                  "Dimensions": [["Function", "Outcome"]],
                   "Metrics": [{ "Name": "Requests", "Unit": "Count" }, { "Name": "Latency", "Unit": "Milliseconds" }]
                 }]
               },
@@ -35,7 +35,7 @@ public sealed class EmbeddedMetricsTests
     [Fact]
     public void A_line_is_one_line_whatever_it_holds()
     {
-        _metrics.Put("a\r\nb\u001b[31m\u2028", "\n", Metric.Count("Requests"));
+        _metrics.Put("a\r\nb\u001b[31m\u2028", json => json.WriteString("Route", "\n"), Metric.Count("Requests"));
 
         Assert.DoesNotContain(Assert.Single(_lines), character => char.IsControl(character) || character == '\u2028');
     }

@@ -46,6 +46,26 @@ public sealed class ChatTokenPolicyTests
         }
     }
 
+    [Fact]
+    public void A_refusal_names_what_is_too_much_and_nothing_else()
+    {
+        var outcome = ChatTokenPolicy.Narrow(
+            Member, new ChatTokenRequest(Capabilities: Capabilities.SendMessage | Capabilities.DeleteMessage, SessionDurationInMinutes: 121));
+        var longer = ChatTokenPolicy.Narrow(Member, new ChatTokenRequest(Capabilities: Capabilities.SendMessage, SessionDurationInMinutes: 121));
+
+        Assert.Equal("The role member does not give DELETE_MESSAGE.", outcome.Failure?.Detail);
+        Assert.Equal("The role member gives sessions of at most 120 minutes.", longer.Failure?.Detail);
+    }
+
+    [Fact]
+    public void What_was_asked_for_is_what_the_token_will_carry()
+    {
+        var terms = ChatTokenPolicy.Narrow(
+            RoleCatalog.Default[Role.Moderator], new ChatTokenRequest(Capabilities: Capabilities.DeleteMessage, SessionDurationInMinutes: 7)).Value;
+
+        Assert.Equal(new ChatTokenTerms(Capabilities.DeleteMessage, 7), terms);
+    }
+
     [Theory]
     [InlineData(1, null)]
     [InlineData(120, null)]

@@ -8,8 +8,8 @@ public sealed record JwtPolicy
     /// <summary>Longest <c>sub</c>, in characters: the bound of OpenID Connect Core, section 2.</summary>
     public const int MaximumSubjectLength = 255;
 
-    /// <summary>Bounds of <see cref="MaximumLength"/>, in characters.</summary>
-    public const int ShortestLimit = 1024, LongestLimit = 16 * 1024;
+    /// <summary>Bounds and default of <see cref="MaximumLength"/>, in characters.</summary>
+    public const int ShortestLimit = 1024, UsualLimit = 8192, LongestLimit = 16 * 1024;
 
     /// <summary>Upper bound of <see cref="ClockSkew"/>.</summary>
     public static readonly TimeSpan MaximumClockSkew = TimeSpan.FromMinutes(5);
@@ -48,7 +48,7 @@ public sealed record JwtPolicy
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Longest token that is looked at, in characters. Default 8192.</summary>
-    public int MaximumLength { get; init; } = 8192;
+    public int MaximumLength { get; init; } = UsualLimit;
 
     /// <summary>All that is wrong with this policy, a sentence each.</summary>
     public IEnumerable<string> Problems()

@@ -1,8 +1,8 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Identity.Keys;
+using IvsChatBackend.TestKit;
 using IvsChatBackend.TestKit.Jwt;
 
 namespace IvsChatBackend.Core.Tests.Identity.Jwt;
@@ -19,10 +19,8 @@ public sealed class MutationFuzzTests(ITestOutputHelper output)
     [Fact]
     public void Changed_token_is_never_accepted_and_never_throws()
     {
-        var seed = Setting("JWT_FUZZ_SEED", Random.Shared.Next());
-        var rounds = Setting("JWT_FUZZ_ROUNDS", 150_000);
-        output.WriteLine($"JWT_FUZZ_SEED={seed}");
-        var random = new Random(seed);
+        var run = FuzzRun.Start(output.WriteLine);
+        var (seed, rounds, random) = (run.Seed, run.Inputs, run.Random);
         TestKey[] signers = [TestKeys.For("RS256"), TestKeys.For("PS256", number: 3), TestKeys.For("ES256")];
         var keys = Bench.KeysOf(TestIssuer.JwksOf(signers));
         var genuine = signers.Select(key => Bench.Issuer.Sign(key: key)).ToArray();
@@ -38,16 +36,13 @@ public sealed class MutationFuzzTests(ITestOutputHelper output)
             var reason = outcome is JwtOutcome.Refused refused ? refused.Reason.ToString() : outcome.GetType().Name;
             reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
             var isGenuine = Array.IndexOf(genuine, changed) >= 0;
-            Assert.True(outcome is not JwtOutcome.Accepted || isGenuine, $"JWT_FUZZ_SEED={seed}, round {round}: {changed}");
+            Assert.True(outcome is not JwtOutcome.Accepted || isGenuine, $"FUZZ_SEED={seed}, round {round}: {changed}");
         }
 
         output.WriteLine(string.Join(", ", reasons.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}")));
         // The changes reach past the first check, or this would prove little.
         Assert.True(reasons.Count >= 8, "too few kinds of refusal");
     }
-
-    private static int Setting(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
     private static JwtOutcome Outcome(string token, JwkSet keys, int seed, int round)
     {
@@ -57,7 +52,7 @@ public sealed class MutationFuzzTests(ITestOutputHelper output)
         }
         catch (Exception thrown)
         {
-            throw new InvalidOperationException($"JWT_FUZZ_SEED={seed}, round {round}: {token}", thrown);
+            throw new InvalidOperationException($"FUZZ_SEED={seed}, round {round}: {token}", thrown);
         }
     }
 

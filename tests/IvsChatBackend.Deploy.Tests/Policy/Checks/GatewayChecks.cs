@@ -42,7 +42,8 @@ internal static class GatewayChecks
         new("Pages may use the methods of the routes, and see the headers that the API's clients need", template => Texts(template, "AllowMethods")
             .MustEqual(template.Routes.Select(route => route.Method), "AllowMethods")
             .Concat(Texts(template, "AllowHeaders").MustEqual(["authorization", "content-type", "idempotency-key", "if-match"], "AllowHeaders"))
-            .Concat(Texts(template, "ExposeHeaders").MustEqual(["etag", "retry-after", "x-request-id"], "ExposeHeaders"))),
+            .Concat(Texts(template, "ExposeHeaders").MustEqual(
+                ["etag", "idempotency-replayed", "link", "location", "retry-after", "www-authenticate", "x-request-id"], "ExposeHeaders"))),
     ];
 
     private static IEnumerable<string> Invoked(DeploymentTemplate template) => template.Routes.Select(route => route.FunctionId).Distinct();

@@ -76,7 +76,7 @@ internal static partial class WatchChecks
             .SelectMany(alarm => new[] { "on", "off" }.SelectMany(logging => Terms(template, alarm, logging)))),
 
         new("Refused tokens are counted from the request log's own line", template => template.Property("RefusedTokensFilter", "FilterPattern")
-            .MustBe("""{ $.State.Route = "/rooms/{roomId}/tokens" && $.State.Status = 503 }""", "FilterPattern")
+            .MustBe("""{ $.Route = "/rooms/{roomId}/tokens" && $.Status = 503 }""", "FilterPattern")
             .Concat(template.Property("RefusedTokensFilter", "LogGroupName").MustRefer("TokensLog", "Its log"))),
 
         new("Overdue effects are counted from enforcement's own lines", template => template.Property("OverdueEffectsFilter", "FilterPattern")
