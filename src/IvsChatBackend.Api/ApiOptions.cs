@@ -21,6 +21,12 @@ public sealed record ApiOptions
     /// <summary>Where the messaging SDK connects: <c>wss://edge.ivschat.REGION.amazonaws.com</c>, or the local IVS Chat.</summary>
     public required string MessagingEndpoint { get; init; }
 
+    /// <summary>
+    /// The same for a local host that is reached by several names: by the name, without a port, that a request came by. Default, null:
+    /// <see cref="MessagingEndpoint"/> for all.
+    /// </summary>
+    public Func<string, string>? MessagingEndpointOfHost { get; init; }
+
     /// <summary>Who verifies tokens. Default: this API.</summary>
     public AuthenticationMode Authentication { get; init; } = AuthenticationMode.Verify;
 
@@ -69,6 +75,8 @@ public sealed record ApiOptions
 
     /// <summary>What a logging configuration may log to. Default: nothing.</summary>
     public AllowedDestinations LogDestinations { get; init; } = AllowedDestinations.None;
+
+    internal string MessagingEndpointFor(HttpRequest request) => MessagingEndpointOfHost?.Invoke(request.Host.Host) ?? MessagingEndpoint;
 }
 
 public enum AuthenticationMode

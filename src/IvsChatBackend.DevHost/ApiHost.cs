@@ -56,7 +56,7 @@ internal static class ApiHost
             kestrel.Listen((IPEndPoint)listener.LocalEndPoint!);
         });
 
-        var guard = new LocalGuard(options);
+        var guard = new LocalGuard(options, addresses.Key);
         // The emulator's clock moves tokens, sessions, sanctions and limits; JWTs stay on the system's, or every client would be refused.
         var clock = ivsChat.GetRequiredService<EmulatorClock>();
         builder.Services.AddSingleton<TimeProvider>(clock);
@@ -91,6 +91,8 @@ internal static class ApiHost
         Secret = secrets.Deployment,
         AuditKeys = secrets.Audit,
         MessagingEndpoint = addresses.Messaging,
+        MessagingEndpointOfHost = addresses.MessagingOf,
+        Guests = options.Guests,
         Account = new AccountArns("aws", emulatorOptions.Region, emulatorOptions.AccountId),
         LoggingRoutes = true,
         ReviewHandlerArn = LocalReview.FunctionArn,

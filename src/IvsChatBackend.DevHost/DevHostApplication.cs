@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Sockets;
 using IvsChatBackend.Api;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.DevHost.Guard;
 using IvsChatBackend.DevHost.Review;
 using IvsChatBackend.Emulator;
 using IvsChatBackend.Emulator.ChatLogging;
 using IvsChatBackend.Emulator.Persistence;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.DevHost;
 
@@ -46,6 +47,8 @@ public sealed class DevHostApplication : IAsyncDisposable
             Port = options.IvsChatPort,
             DataDirectory = options.DataDirectory is null ? null : Path.Combine(options.DataDirectory, "ivschat"),
             AllowedOrigins = options.Origins,
+            AllowedHosts = options.AllowedHosts,
+            ConfigureLogging = configureLogging,
             Quotas = options.Quotas,
             ChatLogging = new ChatLoggingOptions { Folder = options.ChatLogDirectory },
             Review = new ReviewOptions
@@ -71,7 +74,10 @@ public sealed class DevHostApplication : IAsyncDisposable
         {
             await ivsChat.StartAsync(cancellationToken).ConfigureAwait(false);
             var addresses = new DevHostAddresses(
-                Port(apiSocket), new Uri(ivsChat.Urls.First()).Port, $"arn:aws:ivschat:{emulatorOptions.Region}:{emulatorOptions.AccountId}:room/{RoomId}");
+                Port(apiSocket), new Uri(ivsChat.Urls.First()).Port, $"arn:aws:ivschat:{emulatorOptions.Region}:{emulatorOptions.AccountId}:room/{RoomId}")
+            {
+                Key = IPAddress.IsLoopback(options.Listen) ? null : DevKey.Random(),
+            };
             api = await ApiHost
                 .BuildAsync(options, emulatorOptions, addresses, ivsChat.Services, apiSocket, configureLogging, cancellationToken)
                 .ConfigureAwait(false);

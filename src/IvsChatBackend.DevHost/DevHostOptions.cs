@@ -14,8 +14,17 @@ public sealed record DevHostOptions
     /// <summary>Of the local IVS Chat: control plane, messaging socket and its own controls. 0 takes a free one.</summary>
     public int IvsChatPort { get; init; } = 5081;
 
-    /// <summary>Where to listen. Anything but loopback comes with a warning: nothing here is fit to be reached from outside.</summary>
+    /// <summary>Where to listen. Anything but loopback comes with a warning, and closes <c>/dev</c> to those without the key that the host prints.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Host names beside loopback ones, without a port, by which the API and IVS Chat may be addressed.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Whether people who did not sign in get tokens to watch.</summary>
+    public bool Guests { get; init; }
+
+    /// <summary>Whether each request of the API is told in one line, as in production.</summary>
+    public bool LogsRequests { get; init; } = true;
 
     /// <summary>Origins beside loopback ones whose pages may call the API: <c>scheme://host[:port]</c>.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
@@ -43,7 +52,4 @@ public sealed record DevHostOptions
 
     /// <summary>Of the API. Default: as it ships. For load tests; the command line does not reach it.</summary>
     public VendingLimits Limits { get; init; } = new();
-
-    /// <summary>Answers only this: what to show instead of running.</summary>
-    public bool Help { get; init; }
 }

@@ -1,15 +1,20 @@
 using System.Net;
 using System.Security.Cryptography;
+using IvsChatBackend.Emulator.Access;
+using IvsChatBackend.Emulator.ChatLogging;
+using IvsChatBackend.Emulator.ControlPlane.Serving;
 using IvsChatBackend.Emulator.Controls;
-using IvsChatBackend.Emulator.Hosting;
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.Events;
 using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.LoggingConfigurations;
 using IvsChatBackend.Emulator.Messaging;
+using IvsChatBackend.Emulator.Metrics;
 using IvsChatBackend.Emulator.Persistence;
 using IvsChatBackend.Emulator.Quotas;
+using IvsChatBackend.Emulator.Review;
 using IvsChatBackend.Emulator.Rooms;
 using IvsChatBackend.Emulator.State;
+using IvsChatBackend.Emulator.Tags;
 using IvsChatBackend.Emulator.Time;
 using IvsChatBackend.Emulator.Tokens;
 
@@ -40,40 +45,57 @@ public static class EmulatorApplication
         });
 
         AddAccount(builder.Services, options);
-        builder.Services.AddControlPlane();
-        builder.Services.AddControls(isOpen: options.Controls || IPAddress.IsLoopback(options.Address));
-        builder.Services.AddMessaging(options);
+        AddFeatures(builder.Services, options);
 
         var app = builder.Build();
         app.Services.GetRequiredService<InitialAccount>().Establish();
-        app.Use(app.Services.GetRequiredService<HostGuard>().InvokeAsync);
-        var guard = app.Services.GetRequiredService<ControlsGuard>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(ControlsFeature.Prefix), controls => controls.Use(guard.InvokeAsync));
-        app.MapGet(HostGuard.HealthPath, () => Results.Text("ok\n"));
-        app.MapControls();
-        app.MapMessaging();
-        app.MapControlPlane();
+        Map(app);
         return app;
     }
 
     private static void AddAccount(IServiceCollection services, EmulatorOptions options)
     {
-        services.AddSingleton(options);
+        var account = new AccountName(options.Region, options.AccountId);
+        services.AddSingleton(account);
         services.AddSingleton(options.Quotas);
-        services.AddSingleton(new OwnNames(options.AllowedHosts, options.AllowedOrigins, leavesLoopback: !IPAddress.IsLoopback(options.Address)));
-        services.AddSingleton<HostGuard>();
         services.AddSingleton(new EmulatorClock(options.TimeProvider));
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<Identifiers>();
         services.AddSingleton<EmulatorArns>();
         services.AddSingleton<ConnectionQuota>();
-        services.AddSingleton<IChangeLog>(_ => options.DataDirectory is null ? new VolatileChangeLog() : new Journal(options));
-        services.AddSingleton<AccountState>();
-        services.AddSingleton<IRoomDirectory>(provider => provider.GetRequiredService<AccountState>());
-        services.AddSingleton<ILoggingConfigurationDirectory>(provider => provider.GetRequiredService<AccountState>());
-        services.AddResettable<InitialAccount>();
-        services.AddResettable<ChatTokens>();
-        services.AddSingleton<IChatTokenRedeemer>(provider => provider.GetRequiredService<ChatTokens>());
         services.AddResettable<AccountRates>();
+        services.AddSingleton<IChangeLog>(
+            _ => options.DataDirectory is { } directory ? new ResourceDatabase(directory, account) : new VolatileChangeLog());
+        services.AddState(new InitialResources(options.InitialLoggingConfigurations, options.InitialRooms));
+    }
+
+    private static void AddFeatures(IServiceCollection services, EmulatorOptions options)
+    {
+        var leavesLoopback = !IPAddress.IsLoopback(options.Address);
+        services.AddSingleton(new OwnNames(options.AllowedHosts, options.AllowedOrigins, leavesLoopback));
+        services.AddSingleton<HostGuard>();
+        services.AddControlPlane(options.AccessKeys);
+        services.AddRooms();
+        services.AddLoggingConfigurations();
+        services.AddTags();
+        services.AddChatTokens();
+        services.AddModerationAndEvents();
+        services.AddReview(options.Review);
+        services.AddChatLogging(options.ChatLogging);
+        services.AddChatMetrics();
+        services.AddMessaging(options.Messaging);
+        services.AddControls(isOpen: options.Controls || !leavesLoopback);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<HostGuard>().InvokeAsync);
+        var guard = app.Services.GetRequiredService<ControlsGuard>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(ControlsFeature.Prefix), controls => controls.Use(guard.InvokeAsync));
+        app.MapGet(HostGuard.HealthPath, () => Results.Text("ok\n"));
+        app.MapControls();
+        app.MapMetrics();
+        app.MapMessaging();
+        app.MapControlPlane();
     }
 }

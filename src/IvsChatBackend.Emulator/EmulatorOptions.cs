@@ -1,10 +1,10 @@
 using System.Net;
 using IvsChatBackend.Emulator.ChatLogging;
+using IvsChatBackend.Emulator.ControlPlane.SigV4;
 using IvsChatBackend.Emulator.Messaging;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.Rooms;
-using IvsChatBackend.Emulator.SigV4;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator;
 
@@ -37,6 +37,9 @@ public sealed record EmulatorOptions
 
     /// <summary>Rooms that are there from the start, and again after a reset; one whose name or id a kept room has is not made again.</summary>
     public IReadOnlyList<InitialRoom> InitialRooms { get; init; } = [];
+
+    /// <summary>Logging configurations that are there from the start, before the rooms that attach them; the same holds of them.</summary>
+    public IReadOnlyList<InitialLoggingConfiguration> InitialLoggingConfigurations { get; init; } = [];
 
     /// <summary>Origins (<c>scheme://host[:port]</c>), beside loopback ones, whose pages may use the control plane and <c>/_emulator/</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];

@@ -1,5 +1,9 @@
 using System.Net;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
+using IvsChatBackend.Emulator.LoggingConfigurations;
 using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator;
 
@@ -53,12 +57,33 @@ internal static class EmulatorOptionsRules
         {
             yield return $"the initial room '{room.Name}' must keep CreateRoom's bounds, and an id must have 12 letters and digits";
         }
+
+        foreach (var configuration in options.InitialLoggingConfigurations.Where(IsBroken))
+        {
+            yield return $"the initial logging configuration '{configuration.Name}' must keep CreateLoggingConfiguration's bounds, and an id must have "
+                + "12 letters and digits";
+        }
+
+        var known = options.InitialLoggingConfigurations.Select(configuration => configuration.Name).ToHashSet();
+        foreach (var room in options.InitialRooms.Where(room => !room.LoggingConfigurations.All(known.Contains)))
+        {
+            yield return $"the initial room '{room.Name}' attaches a logging configuration that is not there from the start";
+        }
     }
 
     private static bool IsBroken(InitialRoom room) =>
-        room.Name.Length > 128
-        || room.Name.AsSpan().ContainsAnyExcept(RoomSettings.NameCharacters)
+        !ResourceName.IsWellFormed(room.Name)
         || room.MaximumMessageLength is < 1 or > 500
         || room.MaximumMessageRatePerSecond is < 1 or > 100
-        || (room.Id is not null && (room.Id.Length != Identifiers.Length || !room.Id.All(char.IsAsciiLetterOrDigit)));
+        || room.LoggingConfigurations.Count > RoomSettings.MaximumLoggingConfigurations
+        || IsBrokenId(room.Id);
+
+    private static bool IsBroken(InitialLoggingConfiguration configuration)
+    {
+        var violations = new Violations();
+        LoggingConfigurationSettings.Validate(violations, configuration.Name, DestinationDocument.Of(configuration.Destination));
+        return violations.Any || IsBrokenId(configuration.Id);
+    }
+
+    private static bool IsBrokenId(string? id) => id is not null && (id.Length != Identifiers.Length || !id.All(char.IsAsciiLetterOrDigit));
 }

@@ -3,6 +3,7 @@ using IvsChatBackend.Benchmarks.Dispatch;
 using IvsChatBackend.Benchmarks.FanOut;
 using IvsChatBackend.Benchmarks.Imports;
 using IvsChatBackend.Benchmarks.Jwt;
+using IvsChatBackend.Benchmarks.Local;
 using IvsChatBackend.Benchmarks.Matching;
 using IvsChatBackend.Benchmarks.Review;
 using IvsChatBackend.Benchmarks.Starts;
@@ -11,7 +12,8 @@ using IvsChatBackend.Benchmarks.Tokens;
 
 IBenchmark[] benchmarks =
 [
-    new FanOutBenchmark(), new ConnectionMemoryBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable(), new TokensBenchmark(),
+    new FanOutBenchmark(), new ConnectionMemoryBenchmark("connections", 2_000, megabytesAtMost: 200),
+    new ConnectionMemoryBenchmark("crowd", 20_000, megabytesAtMost: 1_000), new BusyRoomBenchmark(), new LocalStartBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable(), new TokensBenchmark(),
     new StampedeBenchmark(), new StartsBenchmark(), new DispatchBenchmark(), new TlsBenchmark(), new ReviewBenchmark(),
     new ImportBenchmark(),
 ];

@@ -77,6 +77,25 @@ public sealed class HostTests : IAsyncLifetime
     public async Task Who_signs_in_without_a_role_is_a_member() =>
         Assert.Equal("member", (string?)(await GetChatTokenAsync("""{"userId":"ann"}"""))["role"]);
 
+    [Fact]
+    public async Task Guests_are_let_in_only_where_that_was_asked_for()
+    {
+        using var response = await _client.PostAsync(new Uri($"{_host.Addresses.Api}/rooms/lobby/guest-tokens"), content: null, Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("file://localhost")]
+    [InlineData("https://evil.example")]
+    public async Task The_guard_of_dev_looks_at_paths_in_any_case(string origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{_host.Addresses.Api}/DEV/jwks.json");
+        request.Headers.TryAddWithoutValidation("Origin", origin);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await _client.SendAsync(request, Cancellation)).StatusCode);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"userId":""}""")]

@@ -69,6 +69,29 @@ public sealed class ProcessTests
         Assert.Equal((2, "There is no option '--wrong'. --help lists them.\n"), (host.ExitCode, errors.ReplaceLineEndings("\n")));
     }
 
+    [Theory]
+    [InlineData("on", true)]
+    [InlineData("off", false)]
+    public async Task Each_request_is_one_line_on_standard_error_unless_that_is_turned_off(string log, bool told)
+    {
+        using var host = Start("--port=0", "--ivschat-port=0", "--log", log);
+        var address = (await host.StandardOutput.ReadLineAsync(Cancellation))!.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1];
+        while (await host.StandardOutput.ReadLineAsync(Cancellation) is { } line && line != "Ready")
+        {
+            // The greeting.
+        }
+
+        using var client = new HttpClient();
+        (await client.GetAsync(new Uri($"{address}/rooms"), Cancellation)).Dispose();
+        using var interrupt = Process.Start("kill", ["-INT", $"{host.Id}"]);
+        var errors = await host.StandardError.ReadToEndAsync(Cancellation);
+
+        // A busy machine has Kestrel warn of its own slowness between them.
+        var requests = errors.Split('\n').Where(line => line.Contains("IvsChatBackend.Api", StringComparison.Ordinal)).ToList();
+        Assert.Equal(told ? 1 : 0, requests.Count);
+        Assert.All(requests, line => Assert.Contains("GET /rooms 401 ", line, StringComparison.Ordinal));
+    }
+
     private static Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -1,4 +1,4 @@
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Tests.Wire;
 
 namespace IvsChatBackend.Emulator.Tests;

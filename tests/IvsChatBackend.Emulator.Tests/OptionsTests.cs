@@ -1,4 +1,4 @@
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Tests;
 
@@ -26,5 +26,5 @@ public sealed class OptionsTests
 
     [Fact]
     public void An_access_key_does_not_print_its_secrets() =>
-        Assert.Equal("id", new IvsChatBackend.Emulator.SigV4.AccessKey("id", "secret", "token").ToString());
+        Assert.Equal("id", new IvsChatBackend.Emulator.ControlPlane.SigV4.AccessKey("id", "secret", "token").ToString());
 }

@@ -29,8 +29,12 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("IvsChatBackend.Text")]
     [InlineData("IvsChatBackend.Core")]
-    [InlineData("IvsChatBackend.Emulator")]
-    public void The_engine_Core_and_the_emulator_take_no_package(string project) => Assert.Empty(Items(project, "PackageReference"));
+    public void The_engine_and_Core_take_no_package(string project) => Assert.Empty(Items(project, "PackageReference"));
+
+    /// <summary>Its command line and its state on disk; nothing of AWS, which it stands for.</summary>
+    [Fact]
+    public void The_emulator_takes_two_packages() =>
+        Assert.Equal(["Microsoft.Data.Sqlite", "System.CommandLine"], Items("IvsChatBackend.Emulator", "PackageReference"));
 
     [Fact]
     public void Every_project_of_ours_is_held_to_a_rule()

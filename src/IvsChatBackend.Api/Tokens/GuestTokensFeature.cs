@@ -52,7 +52,7 @@ internal static class GuestTokensFeature
         var network = networks.Of(addresses.Of(context));
         return (await guests.VendAsync(address.Value, network, context.RequestAborted)).Succeeded(out var guest, out var failure)
             ? Reply.Created(
-                ChatTokenReply.From(guest.RoomArn, guest.UserId, guest.Role, guest.Vended, options.MessagingEndpoint), ApiJson.Default.ChatTokenReply)
+                ChatTokenReply.From(guest.RoomArn, guest.UserId, guest.Role, guest.Vended, options.MessagingEndpointFor(context.Request)), ApiJson.Default.ChatTokenReply)
             : Reply.Failed(failure);
     }
 }

@@ -68,7 +68,7 @@ internal static class TokensFeature
         var who = context.RoomCaller();
         return (await vending.VendAsync(who, context.TraceIdentifier, request, context.RequestAborted)).Succeeded(out var vended, out failure)
             ? Reply.Created(
-                ChatTokenReply.From(who.Room.Arn, who.Caller.UserId, who.Role.Name, vended, options.MessagingEndpoint), ApiJson.Default.ChatTokenReply)
+                ChatTokenReply.From(who.Room.Arn, who.Caller.UserId, who.Role.Name, vended, options.MessagingEndpointFor(context.Request)), ApiJson.Default.ChatTokenReply)
             : Reply.Failed(failure);
     }
 

@@ -106,10 +106,14 @@ function pathId(id) {
 
 async function call(method, path, body) {
   const headers = {};
+  // Off loopback the host prints a key, and the address that it prints carries it.
+  const key = new URLSearchParams(location.hash.slice(1)).get('key');
+  if (key && path.startsWith('/dev/')) headers['x-dev-key'] = key;
   if (state.accessToken) headers.authorization = `Bearer ${state.accessToken}`;
   if (body) headers['content-type'] = 'application/json';
   const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
   if (response.status === 204) return null;
+  if (response.status === 401 && path.startsWith('/dev/')) throw new Error('Open the page by the address that the host printed: it carries a key.');
   const reply = await response.json();
   if (!response.ok) throw new Error(`${reply.code}: ${reply.detail}`);
   return reply;

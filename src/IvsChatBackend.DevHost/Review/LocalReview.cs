@@ -19,7 +19,7 @@ internal sealed partial class LocalReview
     private MessageReview.MessageReviewHandler? _handler;
 
     /// <summary>For the room that is there from the start.</summary>
-    public static Emulator.Rooms.MessageReviewHandler RoomHandler { get; } = new(FunctionArn);
+    public static Emulator.State.MessageReviewHandler RoomHandler { get; } = new(FunctionArn);
 
     /// <param name="handlers">Functions elsewhere. One for the same ARN goes before this.</param>
     public ImmutableDictionary<string, ReviewFunction> Functions(ImmutableDictionary<string, Uri> handlers) =>

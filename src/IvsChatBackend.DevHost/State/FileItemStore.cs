@@ -3,16 +3,16 @@ using IvsChatBackend.Core.State;
 namespace IvsChatBackend.DevHost.State;
 
 /// <summary>
-/// The store in memory, with a journal that brings it back after any end of the process. A write is on the disk before anybody reads it or is
+/// The store in memory, with a database that brings it back after any end of the process. A write is on the disk before anybody reads it or is
 /// told of it.
 /// </summary>
 internal sealed class FileItemStore : IItemStore, IDisposable
 {
     private readonly SemaphoreSlim _writing = new(1);
     private readonly InProcessItemStore _memory;
-    private readonly Journal _journal;
+    private readonly ItemDatabase _database;
 
-    private FileItemStore(InProcessItemStore memory, Journal journal) => (_memory, _journal) = (memory, journal);
+    private FileItemStore(InProcessItemStore memory, ItemDatabase database) => (_memory, _database) = (memory, database);
 
     /// <param name="directory">Made if missing; this process's alone.</param>
     /// <param name="time">By which expired items are dropped.</param>
@@ -21,8 +21,8 @@ internal sealed class FileItemStore : IItemStore, IDisposable
     /// </exception>
     public static FileItemStore Open(string directory, TimeProvider time)
     {
-        var (journal, items) = Journal.Open(Path.GetFullPath(directory));
-        return new FileItemStore(new InProcessItemStore(time, items), journal);
+        var (database, items) = ItemDatabase.Open(directory, StateMigrations.All);
+        return new FileItemStore(new InProcessItemStore(time, items), database);
     }
 
     public Task<Item?> GetAsync(ItemKey key, CancellationToken cancellationToken) => _memory.GetAsync(key, cancellationToken);
@@ -37,32 +37,42 @@ internal sealed class FileItemStore : IItemStore, IDisposable
     {
         item.ThrowIfUnfit();
         return TryWriteAsync(
-            item.Key, item.Version - 1, JournalEntry.Put(item), () => _memory.TryPutAsync(item, CancellationToken.None), cancellationToken);
+            item.Key,
+            item.Version - 1,
+            isDeletion: false,
+            () => _database.Put(item),
+            () => _memory.TryPutAsync(item, CancellationToken.None),
+            cancellationToken);
     }
 
     public Task<bool> TryDeleteAsync(ItemKey key, long version, CancellationToken cancellationToken) => TryWriteAsync(
-        key, version, JournalEntry.Delete(key), () => _memory.TryDeleteAsync(key, version, CancellationToken.None), cancellationToken);
+        key,
+        version,
+        isDeletion: true,
+        () => _database.Delete(key),
+        () => _memory.TryDeleteAsync(key, version, CancellationToken.None),
+        cancellationToken);
 
     public void Dispose()
     {
-        _journal.Dispose();
+        _database.Dispose();
         _writing.Dispose();
     }
 
-    /// <summary>Writes the journal, then memory: only here is either written, so the condition still holds for the second.</summary>
+    /// <summary>Writes the disk, then memory: only here is either written, so the condition still holds for the second.</summary>
     private async Task<bool> TryWriteAsync(
-        ItemKey key, long expected, JournalEntry entry, Func<Task<bool>> apply, CancellationToken cancellationToken)
+        ItemKey key, long expected, bool isDeletion, Action keep, Func<Task<bool>> apply, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var stored = await _memory.GetAsync(key, cancellationToken).ConfigureAwait(false);
-            if ((stored?.Version ?? 0) != expected || (stored is null && entry.Document is null))
+            if ((stored?.Version ?? 0) != expected || (stored is null && isDeletion))
             {
                 return false;
             }
 
-            _journal.Append(entry, _memory.Snapshot);
+            keep();
             return await apply().ConfigureAwait(false);
         }
         catch (IOException exception)

@@ -14,10 +14,6 @@ internal sealed record JournalEntry(string Partition, string Sort, long Version,
     [JsonIgnore]
     public ItemKey Key => new(Partition, Sort);
 
-    public static JournalEntry Put(Item item) => new(item.Key.Partition, item.Key.Sort, item.Version, item.Document, item.ExpiresAt);
-
-    public static JournalEntry Delete(ItemKey key) => new(key.Partition, key.Sort, 0, null, null);
-
     /// <returns>Null where it was deleted.</returns>
     public Item? ToItem() => Document is null ? null : new Item(Key, Version, Document) { ExpiresAt = ExpiresAt };
 }

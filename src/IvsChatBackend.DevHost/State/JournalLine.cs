@@ -29,13 +29,6 @@ internal static class JournalLine
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdef"u8);
 
-    /// <returns>The line, and its seal for the next.</returns>
-    public static (byte[] Line, string Seal) Write(string formerSeal, ReadOnlySpan<byte> text)
-    {
-        var seal = SealOf(formerSeal, text);
-        return ([.. Head(text.Length, seal), .. text, (byte)'\n'], seal);
-    }
-
     /// <param name="rest">The journal from there on; not empty.</param>
     /// <param name="formerSeal">Of the line before; empty for the first.</param>
     /// <param name="text">Of a whole line.</param>
@@ -76,7 +69,7 @@ internal static class JournalLine
                 : rest.Length < LengthDigits && rest.IndexOfAnyExcept(HexDigits) < 0);
     }
 
-    private static byte[] Head(int length, string seal) => Encoding.ASCII.GetBytes($"{length:x8} {seal} ");
+    public static byte[] Head(int length, string seal) => Encoding.ASCII.GetBytes($"{length:x8} {seal} ");
 
     private static bool TryLength(ReadOnlySpan<byte> line, out int length)
     {
@@ -86,7 +79,7 @@ internal static class JournalLine
             && length >= 0;
     }
 
-    private static string SealOf(string formerSeal, ReadOnlySpan<byte> text)
+    public static string SealOf(string formerSeal, ReadOnlySpan<byte> text)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.ASCII.GetBytes(formerSeal));

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
-using IvsChatBackend.Emulator.LoggingConfigurations;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.ChatLogging;
 

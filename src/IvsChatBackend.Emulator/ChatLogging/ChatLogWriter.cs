@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using IvsChatBackend.Emulator.LoggingConfigurations;
 using IvsChatBackend.Emulator.Metrics;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.ChatLogging;

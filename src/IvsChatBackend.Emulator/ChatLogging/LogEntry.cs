@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using IvsChatBackend.Emulator.LoggingConfigurations;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.ChatLogging;
 

@@ -1,4 +1,4 @@
-using IvsChatBackend.Emulator.LoggingConfigurations;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.ChatLogging;
 

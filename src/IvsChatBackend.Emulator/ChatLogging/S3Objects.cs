@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using IvsChatBackend.Emulator.Kernel;
 
 namespace IvsChatBackend.Emulator.ChatLogging;
 
 /// <summary>Compressed files of one record a line, under the keys that the service uses.</summary>
 /// <remarks>Source: Amazon IVS Chat user guide, "Chat logging", Amazon S3.</remarks>
-internal sealed class S3Objects(EmulatorOptions account)
+internal sealed class S3Objects(AccountName account)
 {
     public async Task StoreAsync(string bucket, IReadOnlyList<LogEntry> entries)
     {
@@ -31,7 +32,7 @@ internal sealed class S3Objects(EmulatorOptions account)
         var time = first.Time.UtcDateTime;
         var hour = time.ToString("yyyy/MM/dd/HH", CultureInfo.InvariantCulture);
         var minute = time.ToString("yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture);
-        var (id, region, room) = (account.AccountId, account.Region, $"room_{first.Room.Id}");
+        var (id, region, room) = (account.Id, account.Region, $"room_{first.Room.Id}");
         return $"AWSLogs/{id}/IVSChatLogs/{LogEntry.Version}/{region}/{room}/{hour}/"
             + $"{id}_IVSChatLogs_{LogEntry.Version}_{region}_{room}_{minute}_{hash}.log.gz";
     }

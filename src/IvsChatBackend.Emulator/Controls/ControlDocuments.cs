@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IvsChatBackend.Emulator.ControlPlane.Faults;
 using IvsChatBackend.Emulator.LoggingConfigurations;
 using IvsChatBackend.Emulator.Rooms;
 

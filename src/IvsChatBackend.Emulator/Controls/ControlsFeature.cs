@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.Access;
+using IvsChatBackend.Emulator.ControlPlane.Faults;
+using IvsChatBackend.Emulator.ControlPlane.Serving;
 using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.LoggingConfigurations;
 using IvsChatBackend.Emulator.Quotas;
@@ -20,7 +22,6 @@ internal static class ControlsFeature
     public static void AddControls(this IServiceCollection services, bool isOpen)
     {
         services.AddSingleton(provider => new ControlsGuard(provider.GetRequiredService<OwnNames>(), isOpen));
-        services.AddResettable<Faults>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -37,7 +38,7 @@ internal static class ControlsFeature
         var controls = endpoints.MapGroup(Prefix);
         controls.MapGet("/clock", (EmulatorClock clock) => TypedResults.Ok(Describe(clock)));
         controls.MapPost("/clock", AdvanceClock);
-        controls.MapGet("/faults", (Faults faults) => TypedResults.Ok(new FaultList(faults.Pending)));
+        controls.MapGet("/faults", (PendingFaults faults) => TypedResults.Ok(new FaultList(faults.Pending)));
         controls.MapPost("/faults", AddFault);
         controls.MapDelete("/faults", ClearFaults);
         controls.MapGet("/state", GetState);
@@ -57,7 +58,7 @@ internal static class ControlsFeature
         return TypedResults.Ok(Describe(clock));
     }
 
-    private static Results<Ok<FaultList>, BadRequest<ControlProblem>> AddFault(Fault fault, Faults faults, OperationRouter router)
+    private static Results<Ok<FaultList>, BadRequest<ControlProblem>> AddFault(Fault fault, PendingFaults faults, OperationRouter router)
     {
         if (fault.Problem(router.Names) is { } problem)
         {
@@ -68,19 +69,19 @@ internal static class ControlsFeature
         return TypedResults.Ok(new FaultList(faults.Pending));
     }
 
-    private static NoContent ClearFaults(Faults faults)
+    private static NoContent ClearFaults(PendingFaults faults)
     {
         faults.Reset();
         return TypedResults.NoContent();
     }
 
     private static Ok<StateDocument> GetState(
-        EmulatorOptions options, AccountState state, EmulatorClock clock, ConnectionQuota connections, ChatTokens tokens, Faults faults)
+        AccountName account, AccountState state, EmulatorClock clock, ConnectionQuota connections, ChatTokens tokens, PendingFaults faults)
     {
         var resources = state.Current;
         return TypedResults.Ok(new StateDocument(
-            options.Region,
-            options.AccountId,
+            account.Region,
+            account.Id,
             Describe(clock),
             [.. resources.RoomOrder.Select(place => RoomDocument.Of(resources.Rooms[place.Arn]))],
             [.. resources.LoggingConfigurationOrder.Select(place => LoggingConfigurationDocument.Of(resources.LoggingConfigurations[place.Arn]))],

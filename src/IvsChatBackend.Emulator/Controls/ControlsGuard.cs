@@ -1,4 +1,4 @@
-using IvsChatBackend.Emulator.Kernel;
+using IvsChatBackend.Emulator.Access;
 using Microsoft.Extensions.Primitives;
 
 namespace IvsChatBackend.Emulator.Controls;

@@ -1,13 +1,14 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging;
 using IvsChatBackend.Emulator.Quotas;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Events;
 
 /// <summary>Tells clients to drop a message. The service keeps no messages, so any id of the right form will do.</summary>
 internal sealed class DeleteMessage(IRoomDirectory rooms, IRoomMessaging messaging, AccountRates rates)
-    : Operation<DeleteMessageRequest>("DeleteMessage", WireJson.Default.DeleteMessageRequest, rates)
+    : Operation<DeleteMessageRequest>("DeleteMessage", EventsJson.Default.DeleteMessageRequest, rates)
 {
     protected override void Validate(DeleteMessageRequest request, Violations violations)
     {
@@ -24,7 +25,7 @@ internal sealed class DeleteMessage(IRoomDirectory rooms, IRoomMessaging messagi
 
     protected override Reply Execute(DeleteMessageRequest request) =>
         rooms.TryGet(request.RoomIdentifier!, out var room)
-            ? Reply.Ok(new IdReply(messaging.DeleteMessage(room, request.Id!, request.Reason)), WireJson.Default.IdReply)
+            ? Reply.Ok(new IdReply(messaging.DeleteMessage(room, request.Id!, request.Reason)), EventsJson.Default.IdReply)
             : ServiceError.NotFound(request.RoomIdentifier!);
 }
 

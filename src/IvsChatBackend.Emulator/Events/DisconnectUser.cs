@@ -1,13 +1,14 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging;
 using IvsChatBackend.Emulator.Quotas;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Events;
 
 /// <summary>Ends every connection of a user in a room; a user who has none is no error.</summary>
 internal sealed class DisconnectUser(IRoomDirectory rooms, IRoomMessaging messaging, AccountRates rates)
-    : Operation<DisconnectUserRequest>("DisconnectUser", WireJson.Default.DisconnectUserRequest, rates)
+    : Operation<DisconnectUserRequest>("DisconnectUser", EventsJson.Default.DisconnectUserRequest, rates)
 {
     protected override void Validate(DisconnectUserRequest request, Violations violations)
     {

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging;
 using IvsChatBackend.Emulator.Quotas;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Events;
 
 internal sealed class SendEvent(IRoomDirectory rooms, IRoomMessaging messaging, AccountRates rates)
-    : Operation<SendEventRequest>("SendEvent", WireJson.Default.SendEventRequest, rates)
+    : Operation<SendEventRequest>("SendEvent", EventsJson.Default.SendEventRequest, rates)
 {
     // 1 KB until 2025-11-19; the models of older clients still say so.
     private const int MaximumAttributeBytes = 4096;
@@ -28,7 +29,7 @@ internal sealed class SendEvent(IRoomDirectory rooms, IRoomMessaging messaging, 
         }
 
         var attributes = request.Attributes?.ToImmutableDictionary(attribute => attribute.Key, attribute => attribute.Value!);
-        return Reply.Ok(new IdReply(messaging.SendEvent(room, request.EventName!, attributes)), WireJson.Default.IdReply);
+        return Reply.Ok(new IdReply(messaging.SendEvent(room, request.EventName!, attributes)), EventsJson.Default.IdReply);
     }
 }
 

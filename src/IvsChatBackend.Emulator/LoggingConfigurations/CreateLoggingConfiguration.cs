@@ -1,15 +1,21 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
-using IvsChatBackend.Emulator.Tags;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.LoggingConfigurations;
 
 /// <summary>Makes a configuration that is ACTIVE at once, as the model's answer can say nothing else.</summary>
 internal sealed class CreateLoggingConfiguration(
-    AccountState state, Identifiers identifiers, EmulatorArns arns, EmulatorClock clock, EmulatorOptions options, AccountRates rates)
-    : Operation<CreateLoggingConfigurationRequest>("CreateLoggingConfiguration", WireJson.Default.CreateLoggingConfigurationRequest, rates)
+    AccountState state,
+    Identifiers identifiers,
+    EmulatorArns arns,
+    EmulatorClock clock,
+    AccountName account,
+    EmulatorQuotas quotas,
+    AccountRates rates)
+    : Operation<CreateLoggingConfigurationRequest>("CreateLoggingConfiguration", LoggingConfigurationsJson.Default.CreateLoggingConfigurationRequest, rates)
 {
     protected override void Validate(CreateLoggingConfigurationRequest request, Violations violations)
     {
@@ -18,12 +24,12 @@ internal sealed class CreateLoggingConfiguration(
         TagRules.Validate(violations, request.Tags);
     }
 
-    protected override Reply Execute(CreateLoggingConfigurationRequest request) => state.Change(resources =>
+    protected override Reply Execute(CreateLoggingConfigurationRequest request) => state.Decide(resources =>
     {
-        var quota = options.Quotas.LoggingConfigurations;
+        var quota = quotas.LoggingConfigurations;
         if (quota > 0 && resources.LoggingConfigurations.Count >= quota)
         {
-            return ServiceError.QuotaExceeded(options.AccountId, quota, "The account has as many logging configurations as it may have.");
+            return ServiceError.QuotaExceeded(account.Id, quota, "The account has as many logging configurations as it may have.");
         }
 
         var (id, now) = (identifiers.Next(), clock.GetUtcNow());

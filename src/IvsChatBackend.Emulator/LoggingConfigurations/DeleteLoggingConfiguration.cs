@@ -1,4 +1,5 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 
@@ -11,7 +12,7 @@ internal sealed class DeleteLoggingConfiguration(AccountState state, AccountRate
     protected override void Validate(IdentifierRequest request, Violations violations) =>
         violations.Arn("identifier", request.Identifier, EmulatorArns.LoggingConfigurationType);
 
-    protected override Reply Execute(IdentifierRequest request) => state.Change(resources =>
+    protected override Reply Execute(IdentifierRequest request) => state.Decide(resources =>
     {
         var arn = request.Identifier!;
         if (!resources.LoggingConfigurations.ContainsKey(arn))

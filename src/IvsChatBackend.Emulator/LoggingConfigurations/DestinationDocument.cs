@@ -1,3 +1,5 @@
+using IvsChatBackend.Emulator.State;
+
 namespace IvsChatBackend.Emulator.LoggingConfigurations;
 
 /// <summary>A <c>destinationConfiguration</c> on the wire: a union, of which exactly one member is set.</summary>

@@ -1,5 +1,7 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.LoggingConfigurations;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using IvsChatBackend.Emulator.Http;
-using IvsChatBackend.Emulator.Paging;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.ControlPlane.Paging;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 
@@ -8,7 +8,7 @@ namespace IvsChatBackend.Emulator.LoggingConfigurations;
 
 /// <summary>Logging configurations, in the order that rooms are documented to have: by descending update time.</summary>
 internal sealed class ListLoggingConfigurations(AccountState state, Pager pager, AccountRates rates)
-    : Operation<ListLoggingConfigurationsRequest>("ListLoggingConfigurations", WireJson.Default.ListLoggingConfigurationsRequest, rates)
+    : Operation<ListLoggingConfigurationsRequest>("ListLoggingConfigurations", LoggingConfigurationsJson.Default.ListLoggingConfigurationsRequest, rates)
 {
     protected override void Validate(ListLoggingConfigurationsRequest request, Violations violations) => pager.Validate(violations, request.Page);
 
@@ -17,7 +17,7 @@ internal sealed class ListLoggingConfigurations(AccountState state, Pager pager,
         var resources = state.Current;
         var (places, nextToken) = pager.Take(request.Page, resources.LoggingConfigurationOrder, _ => true);
         var found = places.Select(place => LoggingConfigurationDocument.Of(resources.LoggingConfigurations[place.Arn])).ToList();
-        return Reply.Ok(new ListLoggingConfigurationsReply(found, nextToken), WireJson.Default.ListLoggingConfigurationsReply);
+        return Reply.Ok(new ListLoggingConfigurationsReply(found, nextToken), LoggingConfigurationsJson.Default.ListLoggingConfigurationsReply);
     }
 }
 

@@ -1,4 +1,5 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.LoggingConfigurations;
 
@@ -23,5 +24,5 @@ internal sealed record LoggingConfigurationDocument(
         configuration.State,
         configuration.Tags);
 
-    public static Reply ReplyWith(LoggingConfiguration configuration) => Reply.Ok(Of(configuration), WireJson.Default.LoggingConfigurationDocument);
+    public static Reply ReplyWith(LoggingConfiguration configuration) => Reply.Ok(Of(configuration), LoggingConfigurationsJson.Default.LoggingConfigurationDocument);
 }

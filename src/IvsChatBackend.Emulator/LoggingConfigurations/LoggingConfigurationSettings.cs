@@ -1,6 +1,5 @@
 using System.Buffers;
-using IvsChatBackend.Emulator.Http;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.ControlPlane;
 
 namespace IvsChatBackend.Emulator.LoggingConfigurations;
 
@@ -17,11 +16,13 @@ internal abstract record LoggingConfigurationSettings
 
     public DestinationDocument? DestinationConfiguration { get; init; }
 
-    public void Validate(Violations violations)
+    public void Validate(Violations violations) => Validate(violations, Name, DestinationConfiguration);
+
+    public static void Validate(Violations violations, string? name, DestinationDocument? document)
     {
         const string Field = "destinationConfiguration";
-        RoomSettings.ValidateName(violations, Name);
-        if (DestinationConfiguration is not { } destination)
+        ResourceName.Validate(violations, name);
+        if (document is not { } destination)
         {
             return;
         }

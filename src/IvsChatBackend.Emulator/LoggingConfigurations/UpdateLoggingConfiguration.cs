@@ -1,4 +1,5 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Time;
@@ -7,7 +8,7 @@ namespace IvsChatBackend.Emulator.LoggingConfigurations;
 
 /// <summary>Changes what the request names and leaves the rest.</summary>
 internal sealed class UpdateLoggingConfiguration(AccountState state, EmulatorClock clock, AccountRates rates)
-    : Operation<UpdateLoggingConfigurationRequest>("UpdateLoggingConfiguration", WireJson.Default.UpdateLoggingConfigurationRequest, rates)
+    : Operation<UpdateLoggingConfigurationRequest>("UpdateLoggingConfiguration", LoggingConfigurationsJson.Default.UpdateLoggingConfigurationRequest, rates)
 {
     protected override void Validate(UpdateLoggingConfigurationRequest request, Violations violations)
     {
@@ -15,7 +16,7 @@ internal sealed class UpdateLoggingConfiguration(AccountState state, EmulatorClo
         request.Validate(violations);
     }
 
-    protected override Reply Execute(UpdateLoggingConfigurationRequest request) => state.Change(resources =>
+    protected override Reply Execute(UpdateLoggingConfigurationRequest request) => state.Decide(resources =>
     {
         if (!resources.LoggingConfigurations.TryGetValue(request.Identifier!, out var configuration))
         {

@@ -1,3 +1,4 @@
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging.Connections;
 using IvsChatBackend.Emulator.Messaging.Delivery;
 using IvsChatBackend.Emulator.Quotas;

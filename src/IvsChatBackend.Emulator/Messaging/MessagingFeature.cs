@@ -1,24 +1,17 @@
-using IvsChatBackend.Emulator.ChatLogging;
-using IvsChatBackend.Emulator.Controls;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging.Connections;
 using IvsChatBackend.Emulator.Messaging.Delivery;
 using IvsChatBackend.Emulator.Messaging.Frames;
-using IvsChatBackend.Emulator.Metrics;
-using IvsChatBackend.Emulator.Review;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.Messaging;
 
-/// <summary>The messaging socket, and what hangs on it: review, logging, metrics.</summary>
+/// <summary>The messaging socket.</summary>
 internal static class MessagingFeature
 {
-    public static void AddMessaging(this IServiceCollection services, EmulatorOptions options)
+    public static void AddMessaging(this IServiceCollection services, MessagingOptions options)
     {
-        services.AddReview(options.Review);
-        services.AddChatLogging(options.ChatLogging);
-        services.AddResettable<ChatMetrics>();
-
-        services.AddSingleton(options.Messaging);
+        services.AddSingleton(options);
         services.AddSingleton(provider => new SendTimes(provider.GetRequiredService<EmulatorClock>()));
         services.AddSingleton(provider => new RoomAudiences(provider.GetRequiredService<EmulatorClock>()));
         services.AddSingleton<RoomBroadcaster>();
@@ -36,7 +29,6 @@ internal static class MessagingFeature
         var services = endpoints.ServiceProvider;
         endpoints.MapGet("/", services.GetRequiredService<Handshake>().AcceptAsync);
         endpoints.MapConnections();
-        endpoints.MapMetrics();
 
         // The host waits for requests under way, and a connection is one.
         var open = services.GetRequiredService<OpenConnections>();

@@ -2,7 +2,7 @@ using IvsChatBackend.Emulator.Messaging.Connections;
 using IvsChatBackend.Emulator.Messaging.Delivery;
 using IvsChatBackend.Emulator.Messaging.Requests;
 using IvsChatBackend.Emulator.Quotas;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.Messaging;
@@ -49,10 +49,13 @@ internal sealed class RequestGate(IRoomDirectory rooms, RoomAudiences audiences,
 
         return request switch
         {
-            SendMessageRequest when !audiences.Of(room.Arn).MessageRate.TryTake(room.MaximumMessageRatePerSecond) => Refusal.RoomRateExceeded,
+            SendMessageRequest when !TryTakeRoomRate(room) => Refusal.RoomRateExceeded,
             SendMessageRequest => account.TryTakeSendMessage() ? null : Refusal.AccountRateExceeded,
             DeleteMessageRequest => account.TryTakeDeleteMessage() ? null : Refusal.AccountRateExceeded,
             _ => account.TryTakeDisconnectUser() ? null : Refusal.AccountRateExceeded,
         };
     }
+
+    private bool TryTakeRoomRate(Room room) =>
+        !quotas.RoomMessageRates || audiences.Of(room.Arn).MessageRate.TryTake(room.MaximumMessageRatePerSecond);
 }

@@ -1,3 +1,4 @@
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging.Connections;
 using IvsChatBackend.Emulator.Messaging.Delivery;
 using IvsChatBackend.Emulator.Messaging.Frames;
@@ -5,7 +6,7 @@ using IvsChatBackend.Emulator.Messaging.Requests;
 using IvsChatBackend.Emulator.Messaging.WebSockets;
 using IvsChatBackend.Emulator.Metrics;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Messaging;
 
@@ -43,10 +44,12 @@ internal sealed partial class RequestProcessor(
 
         if (gate.Check(operation.Connection, parsed, out var room) is { } refusal)
         {
+            Log.Refused(logger, operation.Connection.Id, parsed.Request?.Action ?? "none", refusal.Code);
             Refuse(operation, refusal);
         }
         else
         {
+            Log.Accepted(logger, operation.Connection.Id, parsed.Request!.Action);
             Accept(operation, parsed.Request!, room!);
         }
     }
@@ -140,5 +143,11 @@ internal sealed partial class RequestProcessor(
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Connection {ConnectionId}: a request failed with {ExceptionType}.")]
         public static partial void RequestFailed(ILogger logger, string connectionId, string exceptionType);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Connection {ConnectionId}: {Action} was taken.")]
+        public static partial void Accepted(ILogger logger, string connectionId, string action);
+
+        [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Connection {ConnectionId}: {Action} was refused with {Code}.")]
+        public static partial void Refused(ILogger logger, string connectionId, string action, int code);
     }
 }

@@ -1,3 +1,4 @@
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging.Connections;
 using IvsChatBackend.Emulator.Messaging.Frames;
 using IvsChatBackend.Emulator.Messaging.Requests;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using IvsChatBackend.Emulator.Controls;
+using IvsChatBackend.Emulator.Kernel;
 
 namespace IvsChatBackend.Emulator.Metrics;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
 
 namespace IvsChatBackend.Emulator.Metrics;
@@ -6,6 +7,8 @@ namespace IvsChatBackend.Emulator.Metrics;
 /// <summary>The control route that shows what CloudWatch would.</summary>
 internal static class MetricsFeature
 {
+    public static void AddChatMetrics(this IServiceCollection services) => services.AddResettable<ChatMetrics>();
+
     public static void MapMetrics(this IEndpointRouteBuilder endpoints)
         => endpoints.MapGet("/_emulator/metrics", (ChatMetrics metrics, ConnectionQuota connections)
             => TypedResults.Json(MetricList.Of(metrics, connections), MetricsJson.Default.MetricList));

@@ -14,15 +14,6 @@ internal static class JournalRecord
     private const int ChecksumDigits = 16;
     private const int PrefixLength = LengthDigits + 1 + ChecksumDigits + 1;
 
-    /// <param name="previous">Checksum of the line before; empty for the first.</param>
-    /// <param name="text">What to keep.</param>
-    /// <param name="checksum">This line's own, for the next.</param>
-    public static byte[] Write(string previous, ReadOnlySpan<byte> text, out string checksum)
-    {
-        checksum = Checksum(previous, text);
-        return [.. Encoding.ASCII.GetBytes($"{text.Length:x8} {checksum} "), .. text, (byte)'\n'];
-    }
-
     /// <summary>Reads the line at the start of what is left of the file.</summary>
     public static JournalRead Read(ReadOnlySpan<byte> rest, string previous, out ReadOnlySpan<byte> text, out string checksum)
     {
@@ -63,7 +54,7 @@ internal static class JournalRecord
             && length >= 0;
     }
 
-    private static string Checksum(string previous, ReadOnlySpan<byte> text)
+    public static string Checksum(string previous, ReadOnlySpan<byte> text)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.ASCII.GetBytes(previous));

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using IvsChatBackend.Emulator.Controls;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.Quotas;
@@ -8,14 +8,14 @@ namespace IvsChatBackend.Emulator.Quotas;
 /// The account's rate windows. Deleting a message and disconnecting a user have one window each, whether asked for over the control plane or over
 /// the socket.
 /// </summary>
-internal sealed class AccountRates(EmulatorOptions options, EmulatorClock clock) : IResettable
+internal sealed class AccountRates(AccountName account, EmulatorQuotas quotas, EmulatorClock clock) : IResettable
 {
     private const string SocketSendMessage = "SEND_MESSAGE";
 
-    private volatile FrozenDictionary<string, Window> _windows = Open(options.Quotas, clock);
+    private volatile FrozenDictionary<string, Window> _windows = Open(quotas, clock);
 
     /// <summary>The account that the windows belong to.</summary>
-    public string AccountId { get; } = options.AccountId;
+    public string AccountId { get; } = account.Id;
 
     /// <summary>Takes one call of a control-plane operation.</summary>
     /// <param name="limit">The operation's rate a second, for the refusal.</param>
@@ -36,7 +36,7 @@ internal sealed class AccountRates(EmulatorOptions options, EmulatorClock clock)
     public bool TryTakeDisconnectUser() => TryTake("DisconnectUser", out _);
 
     /// <summary>Every window is full again.</summary>
-    public void Reset() => _windows = Open(options.Quotas, clock);
+    public void Reset() => _windows = Open(quotas, clock);
 
     private static FrozenDictionary<string, Window> Open(EmulatorQuotas quotas, EmulatorClock clock)
     {

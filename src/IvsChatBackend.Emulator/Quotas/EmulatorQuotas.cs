@@ -4,6 +4,30 @@ namespace IvsChatBackend.Emulator.Quotas;
 /// <remarks>Source: Amazon IVS Chat user guide, "Service quotas". Rates are per second; a window is a bucket of that size refilled at that rate.</remarks>
 public sealed record EmulatorQuotas
 {
+    /// <summary>AWS's defaults.</summary>
+    public static EmulatorQuotas Aws { get; } = new();
+
+    /// <summary>No quota and no rate, the rooms' own neither: for tests of something else.</summary>
+    public static EmulatorQuotas Off { get; } = new()
+    {
+        CreateChatTokenRate = 0,
+        DeleteMessageRate = 0,
+        DisconnectUserRate = 0,
+        SendEventRate = 0,
+        RoomOperationRate = 0,
+        LoggingConfigurationOperationRate = 0,
+        TagOperationRate = 0,
+        ConcurrentConnections = 0,
+        Rooms = 0,
+        LoggingConfigurations = 0,
+        MessagingRequestRatePerConnection = 0,
+        SendMessageRate = 0,
+        RoomMessageRates = false,
+    };
+
+    /// <summary>Whether a room takes no more messages than its <c>maximumMessageRatePerSecond</c>.</summary>
+    public bool RoomMessageRates { get; init; } = true;
+
     public int CreateChatTokenRate { get; init; } = 200;
 
     /// <summary>Control plane and socket together.</summary>

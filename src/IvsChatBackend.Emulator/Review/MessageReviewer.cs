@@ -1,5 +1,5 @@
 using IvsChatBackend.Emulator.Metrics;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.Review;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using IvsChatBackend.Emulator.Messaging.Frames;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Tokens;
 
 namespace IvsChatBackend.Emulator.Review;

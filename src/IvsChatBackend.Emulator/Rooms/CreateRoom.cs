@@ -1,8 +1,8 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.Review;
 using IvsChatBackend.Emulator.State;
-using IvsChatBackend.Emulator.Tags;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.Rooms;
@@ -13,8 +13,9 @@ internal sealed class CreateRoom(
     Identifiers identifiers,
     EmulatorArns arns,
     EmulatorClock clock,
-    EmulatorOptions options,
-    AccountRates rates) : Operation<CreateRoomRequest>("CreateRoom", WireJson.Default.CreateRoomRequest, rates)
+    AccountName account,
+    EmulatorQuotas quotas,
+    AccountRates rates) : Operation<CreateRoomRequest>("CreateRoom", RoomsJson.Default.CreateRoomRequest, rates)
 {
     protected override void Validate(CreateRoomRequest request, Violations violations)
     {
@@ -22,12 +23,12 @@ internal sealed class CreateRoom(
         TagRules.Validate(violations, request.Tags);
     }
 
-    protected override Reply Execute(CreateRoomRequest request) => state.Change(resources =>
+    protected override Reply Execute(CreateRoomRequest request) => state.Decide(resources =>
     {
-        var quota = options.Quotas.Rooms;
+        var quota = quotas.Rooms;
         if (quota > 0 && resources.Rooms.Count >= quota)
         {
-            return ServiceError.QuotaExceeded(options.AccountId, quota, "The account has as many rooms as it may have.");
+            return ServiceError.QuotaExceeded(account.Id, quota, "The account has as many rooms as it may have.");
         }
 
         var loggers = request.DistinctLoggingConfigurations() ?? [];
@@ -50,7 +51,7 @@ internal sealed class CreateRoom(
             LoggingConfigurationIdentifiers = loggers,
             Tags = TagRules.ToTags(request.Tags),
         };
-        return new Decision(Reply.Ok(RoomDocument.Of(room), WireJson.Default.RoomDocument), ResourceChange.Put(room));
+        return new Decision(Reply.Ok(RoomDocument.Of(room), RoomsJson.Default.RoomDocument), ResourceChange.Put(room));
     });
 }
 

@@ -1,4 +1,5 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 
@@ -11,7 +12,7 @@ internal sealed class DeleteRoom(AccountState state, AccountRates rates)
     protected override void Validate(IdentifierRequest request, Violations violations) =>
         violations.Arn("identifier", request.Identifier, EmulatorArns.RoomType);
 
-    protected override Reply Execute(IdentifierRequest request) => state.Change(resources =>
+    protected override Reply Execute(IdentifierRequest request) => state.Decide(resources =>
         resources.Rooms.ContainsKey(request.Identifier!)
             ? new Decision(Reply.NoContent, ResourceChange.Delete(request.Identifier!))
             : ServiceError.NotFound(request.Identifier!));

@@ -1,5 +1,7 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Rooms;
 
@@ -11,6 +13,6 @@ internal sealed class GetRoom(IRoomDirectory rooms, AccountRates rates)
 
     protected override Reply Execute(IdentifierRequest request) =>
         rooms.TryGet(request.Identifier!, out var room)
-            ? Reply.Ok(RoomDocument.Of(room), WireJson.Default.RoomDocument)
+            ? Reply.Ok(RoomDocument.Of(room), RoomsJson.Default.RoomDocument)
             : ServiceError.NotFound(request.Identifier!);
 }

@@ -1,3 +1,5 @@
+using IvsChatBackend.Emulator.State;
+
 namespace IvsChatBackend.Emulator.Rooms;
 
 /// <summary>A room's <c>messageReviewHandler</c> on the wire.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
-using IvsChatBackend.Emulator.Http;
-using IvsChatBackend.Emulator.Paging;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.ControlPlane.Paging;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 
@@ -8,11 +9,11 @@ namespace IvsChatBackend.Emulator.Rooms;
 
 /// <summary>Rooms by descending update time. Filters match exactly and hold together; an empty one filters nothing.</summary>
 internal sealed class ListRooms(AccountState state, Pager pager, AccountRates rates)
-    : Operation<ListRoomsRequest>("ListRooms", WireJson.Default.ListRoomsRequest, rates)
+    : Operation<ListRoomsRequest>("ListRooms", RoomsJson.Default.ListRoomsRequest, rates)
 {
     protected override void Validate(ListRoomsRequest request, Violations violations)
     {
-        RoomSettings.ValidateName(violations, request.Name);
+        ResourceName.Validate(violations, request.Name);
         RoomSettings.ValidateHandlerUri(violations, "messageReviewHandlerUri", request.MessageReviewHandlerUri);
         if (request.LoggingConfigurationIdentifier is { } arn)
         {
@@ -32,7 +33,7 @@ internal sealed class ListRooms(AccountState state, Pager pager, AccountRates ra
 
         var (places, nextToken) = pager.Take(request.Page, resources.RoomOrder, place => request.Matches(resources.Rooms[place.Arn]));
         var rooms = places.Select(place => RoomDocument.Summary(resources.Rooms[place.Arn])).ToList();
-        return Reply.Ok(new ListRoomsReply(rooms, nextToken), WireJson.Default.ListRoomsReply);
+        return Reply.Ok(new ListRoomsReply(rooms, nextToken), RoomsJson.Default.ListRoomsReply);
     }
 }
 

@@ -1,4 +1,5 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Rooms;
 

@@ -1,7 +1,8 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Review;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Rooms;
 
@@ -9,10 +10,7 @@ namespace IvsChatBackend.Emulator.Rooms;
 internal abstract record RoomSettings
 {
     private const int MaximumHandlerUriLength = 170;
-    private const int MaximumLoggingConfigurations = 3;
-
-    public static SearchValues<char> NameCharacters { get; } =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    public const int MaximumLoggingConfigurations = 3;
 
     public string? Name { get; init; }
 
@@ -29,7 +27,7 @@ internal abstract record RoomSettings
 
     public void Validate(Violations violations, IMessageReviewHandlers handlers)
     {
-        ValidateName(violations, Name);
+        ResourceName.Validate(violations, Name);
         violations.Range("maximumMessageRatePerSecond", MaximumMessageRatePerSecond, 1, 100);
         violations.Range("maximumMessageLength", MaximumMessageLength, 1, 500);
         ValidateHandler(violations, handlers);
@@ -38,12 +36,6 @@ internal abstract record RoomSettings
         {
             violations.Arn("loggingConfigurationIdentifiers", arn, EmulatorArns.LoggingConfigurationType);
         }
-    }
-
-    public static void ValidateName(Violations violations, string? name)
-    {
-        violations.Length("name", name, 0, 128);
-        violations.Characters("name", name, NameCharacters, "letters, digits, - and _");
     }
 
     public static void ValidateHandlerUri(Violations violations, string field, string? uri)

@@ -1,4 +1,5 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.Review;
 using IvsChatBackend.Emulator.State;
@@ -8,7 +9,7 @@ namespace IvsChatBackend.Emulator.Rooms;
 
 /// <summary>Changes what the request names and leaves the rest; a list of logging configurations replaces the whole list.</summary>
 internal sealed class UpdateRoom(AccountState state, IMessageReviewHandlers handlers, EmulatorClock clock, AccountRates rates)
-    : Operation<UpdateRoomRequest>("UpdateRoom", WireJson.Default.UpdateRoomRequest, rates)
+    : Operation<UpdateRoomRequest>("UpdateRoom", RoomsJson.Default.UpdateRoomRequest, rates)
 {
     protected override void Validate(UpdateRoomRequest request, Violations violations)
     {
@@ -16,7 +17,7 @@ internal sealed class UpdateRoom(AccountState state, IMessageReviewHandlers hand
         request.Validate(violations, handlers);
     }
 
-    protected override Reply Execute(UpdateRoomRequest request) => state.Change(resources =>
+    protected override Reply Execute(UpdateRoomRequest request) => state.Decide(resources =>
     {
         if (!resources.Rooms.TryGetValue(request.Identifier!, out var room))
         {
@@ -38,7 +39,7 @@ internal sealed class UpdateRoom(AccountState state, IMessageReviewHandlers hand
             MessageReviewHandler = (request.MessageReviewHandler ?? HandlerDocument.Unchanged).ApplyTo(room.MessageReviewHandler),
             LoggingConfigurationIdentifiers = loggers,
         };
-        return new Decision(Reply.Ok(RoomDocument.Of(updated), WireJson.Default.RoomDocument), ResourceChange.Put(updated));
+        return new Decision(Reply.Ok(RoomDocument.Of(updated), RoomsJson.Default.RoomDocument), ResourceChange.Put(updated));
     });
 }
 

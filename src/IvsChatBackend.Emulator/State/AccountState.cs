@@ -1,7 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using IvsChatBackend.Emulator.Http;
-using IvsChatBackend.Emulator.LoggingConfigurations;
-using IvsChatBackend.Emulator.Rooms;
 
 namespace IvsChatBackend.Emulator.State;
 
@@ -14,19 +11,20 @@ internal sealed class AccountState(IChangeLog log) : IRoomDirectory, ILoggingCon
     public Resources Current => _current;
 
     /// <summary>Decides on a change with nobody else changing anything meanwhile, keeps it, and makes it visible.</summary>
+    /// <returns>What was decided beside the change: an answer.</returns>
     /// <exception cref="IOException">The change could not be kept, and was not made.</exception>
-    public Reply Change(Func<Resources, Decision> decide)
+    public T Change<T>(Func<Resources, (T Answer, ResourceChange? Change)> decide)
     {
         lock (_gate)
         {
-            var (reply, change) = decide(_current);
+            var (answer, change) = decide(_current);
             Keep(change);
-            return reply;
+            return answer;
         }
     }
 
     /// <summary>The same, where nobody waits for an answer.</summary>
-    /// <inheritdoc cref="Change"/>
+    /// <exception cref="IOException">The change could not be kept, and was not made.</exception>
     public void Apply(Func<Resources, ResourceChange?> decide)
     {
         lock (_gate)

@@ -1,6 +1,3 @@
-using IvsChatBackend.Emulator.LoggingConfigurations;
-using IvsChatBackend.Emulator.Rooms;
-
 namespace IvsChatBackend.Emulator.State;
 
 /// <summary>A resource's place in a listing: descending update time; equal times by ARN, so that the order is total.</summary>

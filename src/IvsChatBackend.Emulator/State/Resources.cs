@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Emulator.LoggingConfigurations;
-using IvsChatBackend.Emulator.Rooms;
 
 namespace IvsChatBackend.Emulator.State;
 

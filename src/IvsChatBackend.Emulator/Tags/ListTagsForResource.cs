@@ -1,11 +1,11 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Tags;
 
 internal sealed class ListTagsForResource(AccountState state, AccountRates rates)
-    : Operation<TaggedResource>("ListTagsForResource", WireJson.Default.TaggedResource, rates)
+    : Operation<TaggedResource>("ListTagsForResource", TagsJson.Default.TaggedResource, rates)
 {
     public override string Method => HttpMethods.Get;
 
@@ -17,7 +17,7 @@ internal sealed class ListTagsForResource(AccountState state, AccountRates rates
 
     protected override Reply Execute(TaggedResource request) =>
         request.FindTags(state.Current) is { } tags
-            ? Reply.Ok(new ListTagsForResourceReply(tags), WireJson.Default.ListTagsForResourceReply)
+            ? Reply.Ok(new ListTagsForResourceReply(tags), TagsJson.Default.ListTagsForResourceReply)
             : ServiceError.NotFound(request.ResourceArn!);
 }
 

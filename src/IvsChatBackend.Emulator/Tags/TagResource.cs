@@ -1,4 +1,4 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 
@@ -6,7 +6,7 @@ namespace IvsChatBackend.Emulator.Tags;
 
 /// <summary>Adds tags to those that are there, and replaces the values of keys that are.</summary>
 internal sealed class TagResource(AccountState state, AccountRates rates)
-    : Operation<TagResourceRequest>("TagResource", WireJson.Default.TagResourceRequest, rates)
+    : Operation<TagResourceRequest>("TagResource", TagsJson.Default.TagResourceRequest, rates)
 {
     public override string Path => TaggedResource.Path;
 
@@ -19,7 +19,7 @@ internal sealed class TagResource(AccountState state, AccountRates rates)
         TagRules.Validate(violations, request.Tags);
     }
 
-    protected override Reply Execute(TagResourceRequest request) => state.Change(resources =>
+    protected override Reply Execute(TagResourceRequest request) => state.Decide(resources =>
     {
         if (request.FindTags(resources) is not { } tags)
         {

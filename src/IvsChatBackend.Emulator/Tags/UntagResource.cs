@@ -1,13 +1,13 @@
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.ControlPlane.SigV4;
 using IvsChatBackend.Emulator.Quotas;
-using IvsChatBackend.Emulator.SigV4;
 using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Tags;
 
 /// <summary>Takes tags away; a key that is not there is no error.</summary>
 internal sealed class UntagResource(AccountState state, AccountRates rates)
-    : Operation<UntagResourceRequest>("UntagResource", WireJson.Default.UntagResourceRequest, rates)
+    : Operation<UntagResourceRequest>("UntagResource", TagsJson.Default.UntagResourceRequest, rates)
 {
     public override string Method => HttpMethods.Delete;
 
@@ -34,7 +34,7 @@ internal sealed class UntagResource(AccountState state, AccountRates rates)
         }
     }
 
-    protected override Reply Execute(UntagResourceRequest request) => state.Change(resources =>
+    protected override Reply Execute(UntagResourceRequest request) => state.Decide(resources =>
         request.FindTags(resources) is { } tags
             ? new Decision(Reply.Empty, request.WithTags(resources, tags.RemoveRange(request.TagKeys)))
             : ServiceError.NotFound(request.ResourceArn!));

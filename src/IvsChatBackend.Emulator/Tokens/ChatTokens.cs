@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using IvsChatBackend.Emulator.Controls;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.Tokens;

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Emulator.Http;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Quotas;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Time;
 
 namespace IvsChatBackend.Emulator.Tokens;
 
 internal sealed class CreateChatToken(IRoomDirectory rooms, ChatTokens tokens, EmulatorClock clock, AccountRates rates)
-    : Operation<CreateChatTokenRequest>("CreateChatToken", WireJson.Default.CreateChatTokenRequest, rates)
+    : Operation<CreateChatTokenRequest>("CreateChatToken", TokensJson.Default.CreateChatTokenRequest, rates)
 {
     private const int MaximumAttributeBytes = 1024;
     private const int DefaultSessionMinutes = 60;
@@ -46,7 +47,7 @@ internal sealed class CreateChatToken(IRoomDirectory rooms, ChatTokens tokens, E
         };
         var reply = new CreateChatTokenReply(
             tokens.Issue(grant), WireTime.OfToken(grant.TokenExpirationTime), WireTime.OfToken(grant.SessionExpirationTime));
-        return Reply.Ok(reply, WireJson.Default.CreateChatTokenReply);
+        return Reply.Ok(reply, TokensJson.Default.CreateChatTokenReply);
     }
 }
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Emulator;
-using IvsChatBackend.Emulator.Http;
 using IvsChatBackend.Emulator.Quotas;
-using IvsChatBackend.Emulator.Rooms;
 using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +12,9 @@ namespace IvsChatBackend.Benchmarks.FanOut;
 internal static class EmulatorProcess
 {
     public const string Command = "serve-emulator";
-    private const string RoomArn = "arn:aws:ivschat:us-east-1:123456789012:room/aB3dE5fG7hJ9";
+    public const string Room = "aB3dE5fG7hJ9";
+    public const string IdleRoom = "IdleIdleIdle";
+    private const string RoomArns = "arn:aws:ivschat:us-east-1:123456789012:room/";
 
     public static Task<ServerProcess> StartAsync()
         => ServerProcess.StartAsync("dotnet", typeof(EmulatorProcess).Assembly.Location, Command);
@@ -24,11 +24,10 @@ internal static class EmulatorProcess
         await using var app = EmulatorApplication.Build(new EmulatorOptions
         {
             Port = 0,
-            Quotas = new EmulatorQuotas { MessagingRequestRatePerConnection = 0, SendMessageRate = 0, ConcurrentConnections = 0 },
+            Quotas = EmulatorQuotas.Off,
+            InitialRooms = [new InitialRoom("busy") { Id = Room }, new InitialRoom("idle") { Id = IdleRoom }],
         });
-        app.MapGet("/benchmark/token", (ChatTokens tokens, string userId) => tokens.Issue(Grant(userId)));
-        var room = new Room { Id = "aB3dE5fG7hJ9", Arn = RoomArn, CreateTime = default, UpdateTime = default, MaximumMessageRatePerSecond = 0 };
-        app.Services.GetRequiredService<AccountState>().Change(_ => new Decision(Reply.Empty, ResourceChange.Put(room)));
+        app.MapGet("/benchmark/token", (ChatTokens tokens, string userId, string room) => tokens.Issue(Grant(userId, room)));
         await app.StartAsync();
         Console.WriteLine(app.Urls.Single());
         await Console.In.ReadToEndAsync();
@@ -36,9 +35,12 @@ internal static class EmulatorProcess
         return 0;
     }
 
-    private static ChatTokenGrant Grant(string userId) => new()
+    public static Task<string> TokenAsync(HttpClient http, string userId, string room) =>
+        http.GetStringAsync($"/benchmark/token?userId={userId}&room={room}");
+
+    private static ChatTokenGrant Grant(string userId, string room) => new()
     {
-        RoomArn = RoomArn,
+        RoomArn = RoomArns + room,
         UserId = userId,
         Capabilities = ImmutableHashSet.Create("SEND_MESSAGE"),
         TokenExpirationTime = DateTimeOffset.UtcNow + ChatTokens.Lifetime,

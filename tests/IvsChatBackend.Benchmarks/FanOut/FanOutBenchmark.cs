@@ -33,7 +33,7 @@ internal sealed class FanOutBenchmark : IBenchmark
         Console.WriteLine("Nothing was lost or reordered, or the run would have ended.");
         return Figures.Hold("bursts, ratio to ws", bursts, atMost: 0.2) & Figures.Hold("lock-step, ratio to ws", steps, atMost: 1.1);
 
-        Task<string> Token(string userId) => http.GetStringAsync($"/benchmark/token?userId={userId}");
+        Task<string> Token(string userId) => EmulatorProcess.TokenAsync(http, userId, EmulatorProcess.Room);
     }
 
     private static async Task<double> CompareAsync(

@@ -27,6 +27,17 @@ internal static class Publish
         return Path.Combine(folder, "bootstrap");
     }
 
+    /// <summary>Any other project, native for this machine.</summary>
+    /// <returns>The executable of that name, in a folder of its own.</returns>
+    public static async Task<string> LocalAsync(string project, string name)
+    {
+        var folder = Path.Combine(Artifacts, name);
+        await RunAsync(
+            "dotnet", "publish", project, "-c", "Release", "-r", "linux-x64", "-p:NativeFunction=true", "--artifacts-path",
+            Path.Combine(Artifacts, "obj"), "-o", folder, "--disable-build-servers");
+        return Path.Combine(folder, name);
+    }
+
     /// <summary>The API for whoever has .NET 10 installed.</summary>
     public static async Task<string> FrameworkDependentAsync()
     {

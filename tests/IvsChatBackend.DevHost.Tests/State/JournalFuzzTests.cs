@@ -1,24 +1,25 @@
-using System.Text.Json;
-using IvsChatBackend.Core.State;
+using System.Text;
 using IvsChatBackend.DevHost.State;
 using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.DevHost.Tests.State;
 
-/// <summary>Whatever stands in a journal's place, it is read, or refused in one line; nothing else comes of it.</summary>
+/// <summary>Whatever stands in the place of an earlier version's journal, it is read, or refused in one line; nothing else comes of it.</summary>
 public sealed class JournalFuzzTests
 {
+    private const string Header = """{"format":"ivs-chat-backend-state-1"}""";
+
     [Fact]
     public async Task Random_changes_are_refused_or_leave_whole_lines()
     {
-        var journal = Journal();
-        var whole = JournalContent.Read(journal, "journal").Items.ToHashSet();
+        var journal = FormerJournalTests.Lines(Header, [.. Enumerable.Range(1, 4).Select(Entry)]);
+        var whole = FormerJournal.Read(journal, "journal").Items.ToHashSet();
 
         await Fuzzing.Begin().RunAsync(random =>
         {
             try
             {
-                Assert.Subset(whole, JournalContent.Read(Fuzzing.Mutate(random, journal), "journal").Items.ToHashSet());
+                Assert.Subset(whole, FormerJournal.Read(Fuzzing.Mutate(random, journal), "journal").Items.ToHashSet());
             }
             catch (DevHostException refusal)
             {
@@ -33,13 +34,10 @@ public sealed class JournalFuzzTests
     [Fact]
     public async Task Random_texts_under_a_right_seal_are_refused_or_read() => await Fuzzing.Begin().RunAsync(random =>
     {
-        var entry = JsonSerializer.SerializeToUtf8Bytes(JournalEntry.Put(Item(random.Next(9))), JournalJson.Default.JournalEntry);
-        var text = Fuzzing.Mutate(random, entry).Where(value => value != (byte)'\n').ToArray();
-        var (header, seal) = JournalLine.Write("", JsonSerializer.SerializeToUtf8Bytes(JournalHeader.Current, JournalJson.Default.JournalHeader));
-        var (line, _) = JournalLine.Write(seal, text);
+        var text = Fuzzing.Mutate(random, Encoding.UTF8.GetBytes(Entry(random.Next(9)))).Where(value => value != (byte)'\n').ToArray();
         try
         {
-            JournalContent.Read([.. header, .. line], "journal");
+            FormerJournal.Read(FormerJournalTests.Lines(Encoding.UTF8.GetBytes(Header), text), "journal");
         }
         catch (DevHostException)
         {
@@ -48,18 +46,5 @@ public sealed class JournalFuzzTests
         return Task.CompletedTask;
     });
 
-    private static byte[] Journal()
-    {
-        var (line, seal) = JournalLine.Write("", JsonSerializer.SerializeToUtf8Bytes(JournalHeader.Current, JournalJson.Default.JournalHeader));
-        List<byte> journal = [.. line];
-        for (var number = 1; number < 5; number++)
-        {
-            (line, seal) = JournalLine.Write(seal, JsonSerializer.SerializeToUtf8Bytes(JournalEntry.Put(Item(number)), JournalJson.Default.JournalEntry));
-            journal.AddRange(line);
-        }
-
-        return [.. journal];
-    }
-
-    private static Item Item(int number) => new(new ItemKey("p", $"s{number}"), 1, $$"""{"n":{{number}}}""");
+    private static string Entry(int number) => $$$"""{"partition":"p","sort":"s{{{number}}}","version":1,"document":"{\"n\":{{{number}}}}"}""";
 }

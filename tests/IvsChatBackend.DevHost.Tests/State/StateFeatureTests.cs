@@ -62,9 +62,9 @@ public sealed class StateFeatureTests
     {
         using var folder = new TemporaryFolder();
         await WriteAsync(folder.Path, null);
-        var limits = Path.Combine(folder.Path, "limits", "journal");
+        var limits = Path.Combine(folder.Path, "limits", "state.db");
         var content = await File.ReadAllBytesAsync(limits, Cancellation);
-        await File.WriteAllTextAsync(limits, "", Cancellation);
+        await File.WriteAllTextAsync(limits, new string('x', 4096), Cancellation);
 
         await Assert.ThrowsAsync<DevHostException>(() => OpenAsync(folder.Path, null));
         await File.WriteAllBytesAsync(limits, content, Cancellation);

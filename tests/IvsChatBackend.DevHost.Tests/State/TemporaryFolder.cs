@@ -15,13 +15,18 @@ internal sealed class TemporaryFolder : IDisposable
         return folder;
     }
 
-    /// <summary>The journal as it is on the disk while its process still has it open.</summary>
-    public byte[] ReadJournal()
+    /// <summary>The same files in another folder, as they are on the disk while their process still has them open.</summary>
+    public TemporaryFolder Copy()
     {
-        using var file = new FileStream(Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var content = new byte[file.Length];
-        file.ReadExactly(content);
-        return content;
+        var copy = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(Path).Where(file => System.IO.Path.GetFileName(file) != "lock"))
+        {
+            using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var target = File.Create(System.IO.Path.Combine(copy.Path, System.IO.Path.GetFileName(file)));
+            content.CopyTo(target);
+        }
+
+        return copy;
     }
 
     public void Dispose()

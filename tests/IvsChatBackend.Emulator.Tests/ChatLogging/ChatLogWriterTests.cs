@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using IvsChatBackend.Emulator.ChatLogging;
-using IvsChatBackend.Emulator.LoggingConfigurations;
 using IvsChatBackend.Emulator.Metrics;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Time;
 using IvsChatBackend.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;

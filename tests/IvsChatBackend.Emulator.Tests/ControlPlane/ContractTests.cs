@@ -13,12 +13,19 @@ public abstract class ContractTests(WireTarget target) : IAsyncLifetime
 
     private protected string LogBucket => target.LogBucket;
 
+    private protected Uri Messaging => target.Messaging;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Takes away what the test made, the last one first: a logging configuration can't go before the rooms that it is attached to.</summary>
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (TestContext.Current is { TestState.Result: TestResult.Failed, TestMethod: { } method })
+        {
+            target.Differs($"{GetType().Name}.{method.MethodName}", TestContext.Current.TestState.ExceptionMessages?.FirstOrDefault() ?? "");
+        }
+
         foreach (var (operation, arn) in _made)
         {
             await Client.CallAsync(operation, new { identifier = arn });

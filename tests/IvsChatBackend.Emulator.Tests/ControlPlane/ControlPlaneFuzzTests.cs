@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using IvsChatBackend.Emulator.ControlPlane.Serving;
 using IvsChatBackend.Emulator.Tests.Wire;
 using IvsChatBackend.TestKit;
 using Microsoft.AspNetCore.Http;
@@ -8,9 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace IvsChatBackend.Emulator.Tests.ControlPlane;
 
 /// <summary>Random, truncated and mangled requests, put straight into the pipeline behind the server's own parser: none may fail it, each is answered.</summary>
-public sealed class ControlPlaneFuzzTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ControlPlaneFuzzTests : IAsyncLifetime
 {
-    private const int Requests = 100_000;
     private const int Workers = 4;
 
     private static readonly string[] Operations =
@@ -34,12 +34,11 @@ public sealed class ControlPlaneFuzzTests(ITestOutputHelper output) : IAsyncLife
     ];
 
     private readonly ManualTimeProvider _time = new();
-    private readonly int _seed = Environment.TickCount;
+    private readonly Fuzzing _fuzzing = Fuzzing.Begin();
     private RunningEmulator _emulator = null!;
 
     public async ValueTask InitializeAsync()
     {
-        output.WriteLine($"seed {_seed}");
         _emulator = await RunningEmulator.StartAsync(new EmulatorOptions { TimeProvider = _time, Quotas = RunningEmulator.NoQuotas with { Rooms = 100 } });
     }
 
@@ -48,13 +47,13 @@ public sealed class ControlPlaneFuzzTests(ITestOutputHelper output) : IAsyncLife
     [Fact]
     public async Task Whatever_comes_is_answered_and_never_by_a_failure_of_the_emulators()
     {
-        var controlPlane = _emulator.Service<Http.ControlPlane>();
+        var controlPlane = _emulator.Service<ControlPlaneEndpoint>();
         var statuses = new ConcurrentDictionary<int, int>();
 
         await Parallel.ForAsync(0, Workers, async (worker, _) =>
         {
-            var random = new Random(_seed + worker);
-            for (var count = 0; count < Requests / Workers; count++)
+            var random = new Random(_fuzzing.Seed + worker);
+            for (var count = 0; count < _fuzzing.Rounds / Workers; count++)
             {
                 var request = RandomRequest(random);
                 var context = Context(request);
@@ -64,13 +63,13 @@ public sealed class ControlPlaneFuzzTests(ITestOutputHelper output) : IAsyncLife
                 var status = context.Response.StatusCode;
                 Assert.True(
                     status is >= 200 and < 500,
-                    $"seed {_seed} + {worker}, request {count}: {status} for {request.Method} {request.Target} {Encoding.UTF8.GetString(request.Body)}");
+                    $"seed {_fuzzing.Seed} + {worker}, request {count}: {status} for {request.Method} {request.Target} {Encoding.UTF8.GetString(request.Body)}");
                 statuses.AddOrUpdate(status, 1, (_, sofar) => sofar + 1);
             }
         });
 
         // The mix has to reach past the front door, or nothing was tested.
-        Assert.All((int[])[200, 400, 403, 404], status => Assert.True(statuses.GetValueOrDefault(status) > Requests / 200, $"seed {_seed}: {status}"));
+        Assert.All((int[])[200, 400, 403, 404], status => Assert.True(statuses.GetValueOrDefault(status) > _fuzzing.Rounds / 200, $"seed {_fuzzing.Seed}: {status}"));
     }
 
     private static string RandomTarget(Random random) => random.Next(10) switch
@@ -131,7 +130,7 @@ public sealed class ControlPlaneFuzzTests(ITestOutputHelper output) : IAsyncLife
         }
 
         var signer = _emulator.Client.Signer with { AlsoSigned = [] };
-        var target = Http.RawTarget.Parse(request.Target);
+        var target = RawTarget.Parse(request.Target);
         var signed = signer.Sign(request with { Target = target.Path + (target.Query.Length > 0 ? "?" + target.Query : "") }, "ivschat");
         if (random.Next(10) != 0)
         {

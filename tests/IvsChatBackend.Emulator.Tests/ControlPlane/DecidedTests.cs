@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Tests.Wire;
 
 namespace IvsChatBackend.Emulator.Tests.ControlPlane;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IvsChatBackend.Emulator.ControlPlane.Serving;
 using IvsChatBackend.Emulator.Tests.Wire;
 
 namespace IvsChatBackend.Emulator.Tests.ControlPlane;
@@ -124,7 +125,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     [Fact]
     public async Task A_body_at_the_bound_is_read_and_one_past_it_is_too_large()
     {
-        var padding = new string(' ', Http.ControlPlane.MaximumBodyLength - 2);
+        var padding = new string(' ', ControlPlaneEndpoint.MaximumBodyLength - 2);
 
         (await Client.CallAsync("CreateRoom", "{" + padding + "}")).Succeeded();
         (await Client.CallAsync("CreateRoom", "{" + padding + " }")).Refused(413, "RequestEntityTooLargeException");

@@ -27,7 +27,8 @@ internal sealed class ChatClient : IAsyncDisposable
     {
         var client = new ChatClient();
         client._socket.Options.AddSubProtocol(token);
-        await client._socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws" }.Uri, client.Patient());
+        var socket = address.Scheme == "wss" ? address : new UriBuilder(address) { Scheme = "ws" }.Uri;
+        await client._socket.ConnectAsync(socket, client.Patient());
         return client;
     }
 

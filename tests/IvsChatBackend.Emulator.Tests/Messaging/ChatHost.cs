@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using IvsChatBackend.Emulator.Controls;
-using IvsChatBackend.Emulator.LoggingConfigurations;
+using IvsChatBackend.Emulator.ChatLogging;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging;
+using IvsChatBackend.Emulator.Metrics;
 using IvsChatBackend.Emulator.Quotas;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.Review;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Time;
 using IvsChatBackend.Emulator.Tokens;
 using IvsChatBackend.TestKit;
@@ -36,7 +38,7 @@ internal sealed class ChatHost : IAsyncDisposable, IRoomDirectory, ILoggingConfi
         configureLogging?.Invoke(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new AccountName(options.Region, options.AccountId));
         builder.Services.AddSingleton(options.Quotas);
         builder.Services.AddSingleton(Clock);
         builder.Services.AddSingleton(_ => RandomNumberGenerator.Create());
@@ -47,8 +49,12 @@ internal sealed class ChatHost : IAsyncDisposable, IRoomDirectory, ILoggingConfi
         builder.Services.AddSingleton<IChatTokenRedeemer>(provider => provider.GetRequiredService<ChatTokens>());
         builder.Services.AddSingleton<IRoomDirectory>(this);
         builder.Services.AddSingleton<ILoggingConfigurationDirectory>(this);
-        builder.Services.AddMessaging(options);
+        builder.Services.AddReview(options.Review);
+        builder.Services.AddChatLogging(options.ChatLogging);
+        builder.Services.AddChatMetrics();
+        builder.Services.AddMessaging(options.Messaging);
         _app = builder.Build();
+        _app.MapMetrics();
         _app.MapMessaging();
     }
 

@@ -2,6 +2,7 @@ using IvsChatBackend.Emulator.Messaging;
 using IvsChatBackend.Emulator.Messaging.Connections;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.Tokens;
+using IvsChatBackend.TestKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,9 @@ namespace IvsChatBackend.Emulator.Tests.Messaging;
 
 public sealed class FrameFuzzTests
 {
+    /// <summary>Milliseconds after which a test counts as hung, however many rounds it goes.</summary>
+    private const int Patience = 3_600_000;
+
     private static readonly string[] Everything = ["SEND_MESSAGE", "DELETE_MESSAGE", "DISCONNECT_USER"];
 
     private static readonly EmulatorQuotas NoRates = new()
@@ -21,15 +25,16 @@ public sealed class FrameFuzzTests
     };
 
     /// <summary>Through a whole connection but for TCP: parser, requests, delivery, closing. A hang shows as the test's time-out.</summary>
-    [Fact(Timeout = Fuzzing.Timeout)]
+    [Fact(Timeout = Patience)]
     public async Task Random_and_truncated_frames_neither_crash_nor_hang_nor_leak()
     {
-        var random = Fuzzing.Seeded();
+        var fuzzing = Fuzzing.Begin();
+        var random = fuzzing.Random;
         await using var host = await StartAsync();
         var sessions = host.Services.GetRequiredService<ChatSessions>();
         var tokens = host.Services.GetRequiredService<IChatTokenRedeemer>();
 
-        for (var sent = 0; sent < Fuzzing.Inputs;)
+        for (var sent = 0; sent < fuzzing.Rounds;)
         {
             // Short sessions, because the first violation ends one and the rest would be thrown away unread.
             var session = new List<byte>();
@@ -48,13 +53,14 @@ public sealed class FrameFuzzTests
     }
 
     /// <summary>Whatever JSON a whole text frame has, it gets one frame back, and the connection takes the next.</summary>
-    [Fact(Timeout = Fuzzing.Timeout)]
+    [Fact(Timeout = Patience)]
     public async Task Every_text_of_utf8_gets_an_answer_and_leaves_the_connection_open()
     {
-        var random = Fuzzing.Seeded();
+        var fuzzing = Fuzzing.Begin();
+        var random = fuzzing.Random;
         await using var host = await StartAsync();
         await using var client = await ChatClient.ConnectAsync(host.Address, host.IssueToken("ann", ["SEND_MESSAGE", "DELETE_MESSAGE"]));
-        for (var sent = 0; sent < Fuzzing.Inputs; sent++)
+        for (var sent = 0; sent < fuzzing.Rounds; sent++)
         {
             var text = RandomJson.Text(random);
             await client.SendAsync(text);
@@ -65,11 +71,11 @@ public sealed class FrameFuzzTests
         }
     }
 
-    [Fact(Timeout = Fuzzing.Timeout)]
+    [Fact(Timeout = Patience)]
     public async Task Random_frames_over_tcp_leave_no_connection_behind()
     {
         const int Connections = 300;
-        var random = Fuzzing.Seeded();
+        var random = Fuzzing.Begin().Random;
         await using var host = await StartAsync();
         for (var i = 0; i < Connections; i++)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using IvsChatBackend.Emulator.Messaging.WebSockets;
+using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.Emulator.Tests.Messaging;
 
@@ -12,8 +13,9 @@ public sealed class FrameParserTests
     [Fact]
     public void What_is_parsed_does_not_depend_on_how_the_bytes_are_cut()
     {
-        var random = Fuzzing.Seeded();
-        for (var i = 0; i < Fuzzing.Inputs; i++)
+        var fuzzing = Fuzzing.Begin();
+        var random = fuzzing.Random;
+        for (var i = 0; i < fuzzing.Rounds; i++)
         {
             var bytes = RandomFrames.Session(random);
 
@@ -24,8 +26,9 @@ public sealed class FrameParserTests
     [Fact]
     public void A_well_formed_message_comes_out_as_it_went_in_however_it_is_fragmented_and_masked()
     {
-        var random = Fuzzing.Seeded();
-        for (var i = 0; i < Fuzzing.Inputs; i++)
+        var fuzzing = Fuzzing.Begin();
+        var random = fuzzing.Random;
+        for (var i = 0; i < fuzzing.Rounds; i++)
         {
             var text = RandomFrames.Text(random, maximumLength: 1_000);
             var frames = RandomFrames.Fragment(random, Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Tests.Review;
 using Microsoft.Extensions.Logging;
 

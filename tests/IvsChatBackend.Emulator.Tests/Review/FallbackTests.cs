@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Tests.Messaging;
 using IvsChatBackend.Emulator.Tests.Metrics;
 using IvsChatBackend.TestKit;

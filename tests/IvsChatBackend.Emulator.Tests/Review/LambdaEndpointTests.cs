@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Tests.Messaging;
 using IvsChatBackend.Emulator.Tests.Metrics;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,5 @@
-using IvsChatBackend.Emulator.SigV4;
+using IvsChatBackend.Emulator.ControlPlane;
+using IvsChatBackend.Emulator.ControlPlane.SigV4;
 using IvsChatBackend.Emulator.Tests.Wire;
 using IvsChatBackend.Emulator.Time;
 using IvsChatBackend.TestKit;
@@ -20,7 +21,7 @@ public sealed class SignaturePropertyTests
 
     public SignaturePropertyTests()
     {
-        _verifier = new SignatureVerifier(new EmulatorOptions(), new EmulatorClock(_time));
+        _verifier = new SignatureVerifier("us-east-1", [new AccessKey("test", "test")], _time);
         _signer = new RequestSigner(Credentials.Default, "us-east-1") { Time = _time, AlsoSigned = ["content-type", "x-amz-user-agent", "x-other"] };
     }
 
@@ -105,7 +106,7 @@ public sealed class SignaturePropertyTests
     private static string Text(Random random, string characters, int most) =>
         string.Concat(Enumerable.Range(0, random.Next(0, most)).Select(_ => characters[random.Next(characters.Length)]));
 
-    private Http.ServiceError? Refusal(WireRequest request)
+    private ServiceError? Refusal(WireRequest request)
     {
         var headers = new HeaderDictionary { ["Host"] = Host };
         foreach (var (name, value) in request.Headers)

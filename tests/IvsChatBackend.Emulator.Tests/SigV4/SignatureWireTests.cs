@@ -1,5 +1,5 @@
 using System.Text;
-using IvsChatBackend.Emulator.SigV4;
+using IvsChatBackend.Emulator.ControlPlane.SigV4;
 using IvsChatBackend.Emulator.Tests.Messaging;
 using IvsChatBackend.Emulator.Tests.Wire;
 using IvsChatBackend.Emulator.Time;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Threading.Channels;
 
 namespace IvsChatBackend.Emulator.Tests.Wire;
@@ -30,19 +31,14 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public List<string> Output { get; } = [];
 
-    public static EmulatorProcess Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(EmulatorApplication).Assembly.Location);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    public static EmulatorProcess Start(params string[] arguments) =>
+        StartProgram("dotnet", [typeof(EmulatorApplication).Assembly.Location, .. arguments]);
 
-        return new EmulatorProcess(Process.Start(start)!);
-    }
+    /// <summary>Another executable of the same host.</summary>
+    public static EmulatorProcess StartProgram(string program, params string[] arguments) =>
+        new(Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!);
 
-    /// <summary>Waits for the line <c>Ready</c>, and gives the address that was told before it.</summary>
+    /// <summary>Waits for the line <c>Ready</c>, and gives the address that the first line tells.</summary>
     public async Task<Uri> ReadyAsync()
     {
         await foreach (var line in _lines.Reader.ReadAllAsync())
@@ -50,7 +46,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
             Output.Add(line);
             if (line == "Ready")
             {
-                return new Uri(Output[0].Split(' ')[^1]);
+                return new Uri(JsonDocument.Parse(Output[0]).RootElement.GetProperty("endpoint").GetString()!);
             }
         }
 

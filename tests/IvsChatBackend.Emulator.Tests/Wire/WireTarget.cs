@@ -12,11 +12,15 @@ namespace IvsChatBackend.Emulator.Tests.Wire;
 public sealed class WireTarget : IAsyncLifetime
 {
     private RunningEmulator? _emulator;
+    private DifferenceTable? _differences;
     private WireClient? _client;
 
     internal WireClient Client => _client!;
 
     internal string Region { get; private set; } = "us-east-1";
+
+    /// <summary>Where the messaging SDK would connect: <c>IVSCHAT_MESSAGING_ENDPOINT</c>, or Amazon's own of the region.</summary>
+    internal Uri Messaging { get; private set; } = null!;
 
     /// <summary>A bucket of the account's, which a real one looks for: <c>IVSCHAT_LOG_BUCKET</c>.</summary>
     internal string LogBucket { get; } = Variable("IVSCHAT_LOG_BUCKET") ?? "ivs-chat-contract-logs";
@@ -29,15 +33,26 @@ public sealed class WireTarget : IAsyncLifetime
             var credentials = new Credentials(
                 Variable("AWS_ACCESS_KEY_ID") ?? "test", Variable("AWS_SECRET_ACCESS_KEY") ?? "test", Variable("AWS_SESSION_TOKEN"));
             _client = new WireClient(new Uri(endpoint), new RequestSigner(credentials, Region)) { ThrottleRetries = 30 };
+            Messaging = new Uri(Variable("IVSCHAT_MESSAGING_ENDPOINT") ?? $"wss://edge.ivschat.{Region}.amazonaws.com");
+            _differences = new DifferenceTable(endpoint);
             return;
         }
 
         _emulator = await RunningEmulator.StartAsync();
         _client = _emulator.Client;
+        Messaging = new UriBuilder(_emulator.Endpoint) { Scheme = "ws" }.Uri;
     }
+
+    /// <summary>Notes a test that failed against a real account.</summary>
+    internal void Differs(string test, string message) => _differences?.Add(test, message);
 
     public async ValueTask DisposeAsync()
     {
+        if (_differences is { } differences)
+        {
+            await differences.WriteAsync(TimeProvider.System.GetUtcNow());
+        }
+
         _client?.Dispose();
         if (_emulator is not null)
         {

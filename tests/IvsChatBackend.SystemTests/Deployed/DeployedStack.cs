@@ -4,7 +4,7 @@ using Amazon.Runtime;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Emulator;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Gateway.Functions;
 using IvsChatBackend.Gateway.HttpApi;
 using IvsChatBackend.Gateway.Permissions;

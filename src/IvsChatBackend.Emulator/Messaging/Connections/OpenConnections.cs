@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using IvsChatBackend.Emulator.Controls;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging.WebSockets;
 
 namespace IvsChatBackend.Emulator.Messaging.Connections;

@@ -1,10 +1,11 @@
 using IvsChatBackend.Emulator.ChatLogging;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging.Connections;
 using IvsChatBackend.Emulator.Messaging.Frames;
 using IvsChatBackend.Emulator.Messaging.Requests;
 using IvsChatBackend.Emulator.Messaging.WebSockets;
 using IvsChatBackend.Emulator.Metrics;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Messaging.Delivery;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Messaging.Requests;
 using IvsChatBackend.Emulator.Messaging.WebSockets;
 using IvsChatBackend.Emulator.Tokens;

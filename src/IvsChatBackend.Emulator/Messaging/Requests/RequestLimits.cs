@@ -1,5 +1,6 @@
+using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.Rooms;
+using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Messaging.Requests;
 

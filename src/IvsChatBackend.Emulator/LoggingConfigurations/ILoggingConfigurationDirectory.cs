@@ -1,9 +1,0 @@
-using System.Diagnostics.CodeAnalysis;
-
-namespace IvsChatBackend.Emulator.LoggingConfigurations;
-
-/// <summary>What chat logging may ask about configurations.</summary>
-public interface ILoggingConfigurationDirectory
-{
-    bool TryGet(string arn, [NotNullWhen(true)] out LoggingConfiguration? configuration);
-}
