@@ -33,6 +33,9 @@ internal static class Problem
     /// <summary>Code of an answer that no <see cref="FailureCode"/> stands behind: a bug, or a lost part of the operator's set-up.</summary>
     public const string InternalError = "internal_error";
 
+    // The client is told what any limit tells it; the operator's alarm tells this one apart.
+    private const string SharedBudget = "account_budget";
+
     public static (int Status, string Code) Of(FailureCode code) => code switch
     {
         FailureCode.ValidationFailed => (400, "validation_failed"),
@@ -72,15 +75,20 @@ internal static class Problem
         var errors = failure.Errors.IsEmpty
             ? null
             : failure.Errors.GroupBy(error => error.Member).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray());
-        return WriteAsync(context, new ProblemBody(Title(status), status, code, failure.Detail, context.TraceIdentifier, errors, failure.Limit, failure.Reason, failure.ExpiresAt));
+        return WriteAsync(
+            context,
+            new ProblemBody(Title(status), status, code, failure.Detail, context.TraceIdentifier, errors, failure.Limit, failure.Reason, failure.ExpiresAt),
+            failure.IsShared ? SharedBudget : code);
     }
 
     public static Task WriteInternalErrorAsync(HttpContext context) => WriteAsync(
-        context, new ProblemBody(Title(500), 500, InternalError, "The request failed here. Its id finds it in the logs.", context.TraceIdentifier));
+        context,
+        new ProblemBody(Title(500), 500, InternalError, "The request failed here. Its id finds it in the logs.", context.TraceIdentifier),
+        InternalError);
 
-    private static Task WriteAsync(HttpContext context, ProblemBody body)
+    private static Task WriteAsync(HttpContext context, ProblemBody body, string outcome)
     {
-        context.Features.Set(new RequestOutcome(body.Code));
+        context.Features.Set(new RequestOutcome(outcome));
         context.Response.StatusCode = body.Status;
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(body, ApiJson.Default.ProblemBody, ContentType, context.RequestAborted);

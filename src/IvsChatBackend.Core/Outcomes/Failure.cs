@@ -13,6 +13,9 @@ public sealed record Failure(FailureCode Code, string Detail)
     /// <summary>For <see cref="FailureCode.RateLimited"/> and <see cref="FailureCode.UpstreamUnavailable"/>: when a retry makes sense. Rounded up to seconds at the edge.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>For <see cref="FailureCode.RateLimited"/>: what all callers share is used up, not the caller's own part. For metrics.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>For <see cref="FailureCode.UpstreamUnavailable"/>: Amazon IVS Chat answers, and throttles the account. For metrics.</summary>
     public bool IsThrottling { get; init; }
 

@@ -59,11 +59,14 @@ public sealed class ChatTokenVending(
         var now = time.GetUtcNow();
         var session = UserSessions.Of(who.Room.Id, who.Role.Name, terms.SessionDurationInMinutes, now);
         var key = UserSessions.Key(who.Caller.UserId);
-        var wait = await rates.TryTakeAsync(key, limits.Subject, now, session, cancellationToken).ConfigureAwait(false)
-            ?? await budget.TryTakeAsync(cancellationToken).ConfigureAwait(false);
-        if (wait is not null)
+        if (await rates.TryTakeAsync(key, limits.Subject, now, session, cancellationToken).ConfigureAwait(false) is { } own)
         {
-            return TooMany(wait.Value);
+            return TooMany(own);
+        }
+
+        if (await budget.TryTakeAsync(cancellationToken).ConfigureAwait(false) is { } shared)
+        {
+            return TooMany(shared) with { IsShared = true };
         }
 
         await seen.RecordAsync(who, cancellationToken).ConfigureAwait(false);

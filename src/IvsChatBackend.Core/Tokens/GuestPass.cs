@@ -36,11 +36,14 @@ public sealed class GuestPass(
         }
 
         var key = new ItemKey($"ADDRESS#{network}", "GUESTS");
-        var wait = await rates.TryTakeAsync(key, limits.Address, time.GetUtcNow(), session: null, cancellationToken).ConfigureAwait(false)
-            ?? await budget.TryTakeAsync(cancellationToken).ConfigureAwait(false);
-        if (wait is not null)
+        if (await rates.TryTakeAsync(key, limits.Address, time.GetUtcNow(), session: null, cancellationToken).ConfigureAwait(false) is { } own)
         {
-            return ChatTokenVending.TooMany(wait.Value);
+            return ChatTokenVending.TooMany(own);
+        }
+
+        if (await budget.TryTakeAsync(cancellationToken).ConfigureAwait(false) is { } shared)
+        {
+            return ChatTokenVending.TooMany(shared) with { IsShared = true };
         }
 
         var guest = roles[Role.Guest];

@@ -72,6 +72,20 @@ public sealed class TokenLimitTests
     }
 
     [Fact]
+    public async Task The_operator_is_told_when_the_budget_of_all_is_used_up_and_not_a_users_own()
+    {
+        await using var api = await StartAsync(new VendingLimits { Subject = new RateLimit(30, 1), AccountPerSecond = 7 });
+        var greedy = api.TokenFor("greedy");
+        await api.SendAsync("POST", Path, greedy);
+        await api.SendAsync("POST", Path, greedy);
+        Assert.DoesNotContain(api.Log.Lines, line => line.Contains("account_budget", StringComparison.Ordinal));
+
+        await BurstAsync(api, "all");
+
+        Assert.Contains(api.Log.Lines, line => line.Contains("account_budget", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_request_that_the_role_refuses_costs_nothing()
     {
         await using var api = await StartAsync(new VendingLimits { Subject = new RateLimit(30, 1) });

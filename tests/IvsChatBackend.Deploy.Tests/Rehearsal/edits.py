@@ -1,5 +1,5 @@
 """For every check an edit that a tired person could make, and that turns it red."""
-from checks import account, changes, graph, limits, schemas, shifting, streams, watching
+from checks import account, changes, deployer, graph, limits, schemas, shifting, streams, watching
 
 EDITS = [
     (schemas.takes_every_deployment, "EnableKeyRotation: true", "KeyRotation: true"),
@@ -51,4 +51,5 @@ EDITS = [
     (account.changes, "!Sub '{{resolve:ssm:${Roles}}}'", "!GetAtt Table.Roles"),
     (account.restores, "/stream/${AdoptedTableStream}'\n            StartingPosition", "/stream/latest'\n            StartingPosition"),
     (account.is_taken_over, "    Condition: CreatesKey\n", ""),
+    (deployer.may_make_what_there_is, "  DeadLetters:\n", "  Bucket:\n    Type: AWS::StepFunctions::Activity\n  DeadLetters:\n"),
 ]

@@ -10,6 +10,10 @@ internal static partial class WatchChecks
 {
     private const string Own = "IvsChatBackend/${AWS::StackName}";
 
+    // IVS Chat's refusals and those of the budget that all share, for members and guests; a user's own limit is nobody's alarm.
+    private const string Refused =
+        """{ ($.Route = "/rooms/{roomId}/tokens" || $.Route = "/rooms/{roomId}/guest-tokens") && ($.Status = 503 || $.Outcome = "account_budget") }""";
+
     // What the operator has to be told of, whatever the alarm is called.
     private static readonly string[] Watched =
     [
@@ -76,7 +80,7 @@ internal static partial class WatchChecks
             .SelectMany(alarm => new[] { "on", "off" }.SelectMany(logging => Terms(template, alarm, logging)))),
 
         new("Refused tokens are counted from the request log's own line", template => template.Property("RefusedTokensFilter", "FilterPattern")
-            .MustBe("""{ $.Route = "/rooms/{roomId}/tokens" && $.Status = 503 }""", "FilterPattern")
+            .MustBe(Refused, "FilterPattern")
             .Concat(template.Property("RefusedTokensFilter", "LogGroupName").MustRefer("TokensLog", "Its log"))),
 
         new("Overdue effects are counted from enforcement's own lines", template => template.Property("OverdueEffectsFilter", "FilterPattern")

@@ -27,6 +27,9 @@ NOT_MODELLED = {
 }
 NAME = "ivs-chat"
 
+# Nothing runs: a written item would else start a container for the function that reads the stream.
+CONFIGURATION = {"lambda": {"use_docker": False}}
+
 
 class Account:
     """An account on moto with one stack."""
@@ -131,7 +134,7 @@ def on_moto(check):
     """The check in an account of its own, from its first line to its last."""
     @functools.wraps(check)
     def run(text):
-        with mock_aws():
+        with mock_aws(config=CONFIGURATION):
             yield from check(text)
     return run
 
@@ -168,7 +171,7 @@ def changes(text):
         old, new = before(name), {**before(name), **other(name, parameter)}
         if name.startswith("Adopted") or _modelled(text, old) == _modelled(text, new):
             continue
-        with mock_aws():
+        with mock_aws(config=CONFIGURATION):
             account = Account()
             account.create(text, old)
             try:
