@@ -85,6 +85,7 @@ LONGEST = {
     "LogBucket": "b" * 63,
     "LogGroup": "g" * 256,
     "LogStream": "s" * 64,
+    "EdgeSecret": "e" * 128,
 }
 
 
