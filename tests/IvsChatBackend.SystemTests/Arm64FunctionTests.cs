@@ -9,7 +9,8 @@ using IvsChatBackend.TestKit.Dynalite;
 
 namespace IvsChatBackend.SystemTests;
 
-/// <summary>The functions as they are cross-compiled for arm64, run by QEMU's emulation of that processor.</summary>
+/// <summary>The functions as they are cross-compiled for arm64, run by QEMU's emulation of that processor. Takes long, hence in .ci/full.</summary>
+[Trait("Category", "Long")]
 public sealed class Arm64FunctionTests : IAsyncLifetime
 {
     private const int MachineOffset = 18;
@@ -22,6 +23,7 @@ public sealed class Arm64FunctionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Requires.Program("qemu-aarch64");
+        Requires.That(File.Exists("/usr/lib/aarch64-linux-gnu/libssl.so.3"), "OpenSSL for arm64 is not installed");
         _dynalite = await DynaliteProcess.StartAsync(Cancellation);
         using var client = DynamoClients.Create(_dynalite.Address, new BasicAWSCredentials("test", "test"));
         await DynamoTable.EnsureAsync(client, new DynamoOptions().TableName, TimeProvider.System, Cancellation);
