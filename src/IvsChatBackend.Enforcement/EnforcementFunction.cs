@@ -66,11 +66,13 @@ internal static class EnforcementFunction
         var rooms = new PacedChatRooms(new IvsChatRooms(ivsChat, settings.Stack), new OperationPace(rates, time, Random.Shared));
         var registry = new RoomRegistry(store);
         var sessions = new UserSessions(rates, settings.Roles, time);
+        var guests = new GuestSessions(store);
         var evacuation = new RoomEvacuation(
-            new IvsRoomModeration(ivsChat), standings, new SanctionIndex(store, standings, time), sessions, new GuestSessions(store), disconnects, time);
+            new IvsRoomModeration(ivsChat), standings, new SanctionIndex(store, standings, time), sessions, guests, disconnects, time);
         var upkeep = new RoomUpkeep(
             new RoomCreations(store, rooms, registry, standings, reviews, rules, time),
             new RoomDeletions(rooms, registry, evacuation, time),
+            new RoomNarrowings(registry, standings, sessions, guests, evacuation, settings.Roles, time),
             new RoomDriftCheck(store, rooms, registry, trail, time));
         return new RoomWatch(upkeep, settings.Drift, time, log, metrics);
     }

@@ -37,7 +37,10 @@ internal static class RoomAdministrationFeature
             provider.GetRequiredService<RulePublisher>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new RoomUpdates(
-            provider.GetRequiredService<PacedChatRooms>(), provider.GetRequiredService<RoomRegistry>()))
+            provider.GetRequiredService<PacedChatRooms>(),
+            provider.GetRequiredService<RoomRegistry>(),
+            provider.GetRequiredService<RoomNarrowings>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new RoomEvacuation(
             provider.GetRequiredService<IRoomModeration>(),
             provider.GetRequiredService<UserStandings>(),
@@ -51,6 +54,7 @@ internal static class RoomAdministrationFeature
             provider.GetRequiredService<RoomRegistry>(),
             provider.GetRequiredService<RoomEvacuation>(),
             provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<RoomNarrowings>()
         .AddSingleton<AccountActs>()
         .AddSingleton<RoomAdministration>()
         .AddSingleton(provider => new RoomDriftCheck(

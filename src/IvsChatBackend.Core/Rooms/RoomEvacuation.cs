@@ -78,7 +78,8 @@ public sealed class RoomEvacuation(
 
     private static bool IsIn(DateTimeOffset? leftAt, DateTimeOffset since) => leftAt is null || leftAt < since;
 
-    private async Task<bool> TryDisconnectAsync(RoomRegistration room, string userId, CancellationToken cancellationToken)
+    /// <summary>Disconnects a user when their turn has come. That there is no such room, or nobody to disconnect, is no failure.</summary>
+    internal async Task<bool> TryDisconnectAsync(RoomRegistration room, string userId, CancellationToken cancellationToken)
     {
         while (await pace.TryTakeAsync(cancellationToken).ConfigureAwait(false) is { } wait)
         {

@@ -28,9 +28,18 @@ public sealed record RoomRegistration
     /// <summary>Since when it is <see cref="Leaving"/>; null where an earlier version wrote that.</summary>
     public DateTimeOffset? LeavingSince { get; init; }
 
+    /// <summary>Null unless access was narrowed and those who lost the right to the room may still be in it.</summary>
+    public RoomNarrowing? Narrowing { get; init; }
+
     /// <summary>The registration of this room once its deletion has begun.</summary>
     public RoomRegistration Left(DateTimeOffset now) => this with { Name = null, Leaving = true, LeavingSince = LeavingSince ?? now };
 }
+
+/// <summary>How far a room whose access was narrowed has come in disconnecting those who may not join it any more.</summary>
+/// <param name="Since">When it was narrowed.</param>
+/// <param name="IsLast">Whether all were gone through once: the second time is when every token from before has lapsed.</param>
+/// <param name="After">The user to go on after; null for the first.</param>
+public sealed record RoomNarrowing(DateTimeOffset Since, bool IsLast = false, string? After = null);
 
 /// <summary>Who may join a room. Moderators of the room and above always may.</summary>
 /// <param name="Kind">The rule.</param>

@@ -4,9 +4,9 @@ namespace IvsChatBackend.Core.Rooms;
 
 /// <summary>
 /// Changes rooms. The registration says first what is to be, then IVS Chat is told: cut off between, <see cref="RoomRegistration.Unconfirmed"/>
-/// tells the drift check to go on.
+/// tells the drift check to go on. Access that is narrowed takes hold of those who are in the room (<see cref="RoomNarrowings"/>).
 /// </summary>
-public sealed class RoomUpdates(IChatRooms rooms, RoomRegistry registry)
+public sealed class RoomUpdates(IChatRooms rooms, RoomRegistry registry, RoomNarrowings narrowings, TimeProvider time)
 {
     /// <param name="arn">Which room of the account.</param>
     /// <param name="registration">Null for a room that is not registered.</param>
@@ -39,7 +39,7 @@ public sealed class RoomUpdates(IChatRooms rooms, RoomRegistry registry)
                 return failure;
             }
 
-            registration = written;
+            registration = await narrowings.ContinueAsync(written, time.GetUtcNow() + RoomNarrowings.Patience, cancellationToken).ConfigureAwait(false);
         }
 
         var (room, refused) = (before, default(Failure));
@@ -73,8 +73,9 @@ public sealed class RoomUpdates(IChatRooms rooms, RoomRegistry registry)
 
     private static RoomRegistration New(ChatRoom room) => new() { Id = room.Id, Arn = room.Arn, Name = Registered(room.Settings.Name) };
 
-    private static RoomRegistration Next(RoomRegistration known, ChatRoomSettings wanted, RoomAccess? access) => known with
+    private RoomRegistration Next(RoomRegistration known, ChatRoomSettings wanted, RoomAccess? access) => known with
     {
+        Narrowing = access is not null && RoomNarrowings.IsNarrower(known.Access, access) ? new RoomNarrowing(time.GetUtcNow()) : known.Narrowing,
         Name = NameOf(known, wanted),
         Access = access ?? known.Access,
         Settings = wanted,

@@ -46,6 +46,7 @@ internal sealed partial class LocalReview
             services.GetRequiredService<TimeProvider>(),
             services.GetService<EmbeddedMetrics>() ?? EmbeddedMetrics.Off,
             line => Log.Failed(log, line));
+        await ReviewRehearsal.RunAsync(settings, services.GetRequiredService<TimeProvider>()).ConfigureAwait(false);
         await handler.RehearseAsync().ConfigureAwait(false);
         Volatile.Write(ref _handler, handler);
     }

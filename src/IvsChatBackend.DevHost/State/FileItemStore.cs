@@ -25,6 +25,9 @@ internal sealed class FileItemStore : IItemStore, IDisposable
         return new FileItemStore(new InProcessItemStore(time, items), database);
     }
 
+    /// <summary>All items, as of one moment.</summary>
+    public IReadOnlyList<Item> Snapshot() => _memory.Snapshot();
+
     public Task<Item?> GetAsync(ItemKey key, CancellationToken cancellationToken) => _memory.GetAsync(key, cancellationToken);
 
     public Task<IReadOnlyList<Item>> GetManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken) =>

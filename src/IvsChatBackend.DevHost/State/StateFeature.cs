@@ -43,8 +43,10 @@ internal static class StateFeature
         var items = FileItemStore.Open(Path.Combine(dataDirectory, "items"), time);
         try
         {
+            await FormerState.MoveStandingsAsync(items, time, cancellationToken).ConfigureAwait(false);
             var secrets = await DevSecrets.LoadAsync(items, cancellationToken).ConfigureAwait(false);
             var limits = FileItemStore.Open(Path.Combine(dataDirectory, "limits"), time);
+            await FormerState.SplitSessionsAsync(limits, cancellationToken).ConfigureAwait(false);
             services.AddSingleton<IItemStore>(_ => items);
             services.AddKeyedSingleton<IItemStore>(nameof(IRateLimits), (_, _) => limits);
             services.AddSingleton<IRateLimits>(

@@ -31,6 +31,7 @@ public abstract class RoomDeletionSuite : IRoomModeration
     private IRateLimits _rates = null!;
     private SanctionIndex _sanctions = null!;
     private GuestSessions _guests = null!;
+    private RoomNarrowings _narrowings = null!;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -218,7 +219,7 @@ public abstract class RoomDeletionSuite : IRoomModeration
         await deletions.DeleteAsync(room.Arn, room, Cancellation);
 
         // It read the registration before.
-        var updates = new RoomUpdates(_rooms, _registry);
+        var updates = new RoomUpdates(_rooms, _registry, _narrowings, _time);
         Assert.Null((await updates.UpdateAsync(room.Arn, room, new ChatRoomChanges { Name = _name }, access: null, Cancellation)).Failure);
         var late = await updates.UpdateAsync(
             room.Arn, await _registry.FindAnyAsync(new RoomAddress(room.Id), Cancellation), new ChatRoomChanges { Name = "mine" }, access: null, Cancellation);
@@ -227,6 +228,59 @@ public abstract class RoomDeletionSuite : IRoomModeration
         Assert.Null(await _registry.FindAnyAsync(new RoomAddress(_name), Cancellation));
         _time.Advance(RoomDeletions.TokensLapse);
         Assert.Equal(1, await RunAsync(deletions));
+    }
+
+    [Fact]
+    public async Task Access_that_is_narrowed_disconnects_those_who_lost_their_right_at_once_and_when_tokens_have_lapsed()
+    {
+        var (_, room) = await MakeAsync();
+        var (member, moderator, guest, away) = ($"{_user}-member", $"{_user}-mo", $"guest-{_user}", $"{_user}-away");
+        foreach (var userId in (string[])[_user, member, moderator])
+        {
+            await SeenAsync(room, userId, _time.GetUtcNow().AddHours(1));
+        }
+
+        await SeenAsync(room, away, _time.GetUtcNow().AddMinutes(-1));
+        await _guests.RecordAsync(room.Id, guest, _time.GetUtcNow().AddHours(1), Cancellation);
+        await _standings.UpdateAsync(room.Id, member, stored => stored with { Role = Role.Viewer }, Cancellation);
+        await _standings.UpdateAsync(UserStandings.EveryRoom, moderator, stored => stored with { LastSeenRole = Role.Moderator }, Cancellation);
+        var updates = new RoomUpdates(_rooms, _registry, _narrowings, _time);
+
+        Assert.Null((await updates.UpdateAsync(room.Arn, room, new ChatRoomChanges(), RoomAccess.Members, Cancellation)).Failure);
+        Assert.Equal([_user, guest], _disconnected.Order(StringComparer.Ordinal));
+        Assert.Equal(0, await _narrowings.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation));
+
+        _time.Advance(RoomDeletions.TokensLapse);
+        Assert.Equal(1, await _narrowings.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation));
+        Assert.Equal([_user, _user, guest, guest], _disconnected.Order(StringComparer.Ordinal));
+        Assert.Null((await _registry.FindAsync(new RoomAddress(room.Id), Cancellation))!.Narrowing);
+        Assert.Equal(0, await _narrowings.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_narrowing_that_is_refused_or_out_of_time_goes_on_with_the_next_run_and_widening_needs_none()
+    {
+        var (_, room) = await MakeAsync();
+        await SeenAsync(room, _user, _time.GetUtcNow().AddHours(1));
+        var updates = new RoomUpdates(_rooms, _registry, _narrowings, _time);
+        _refusal = Failure.Unavailable("busy", TimeSpan.FromSeconds(1));
+        Assert.Null((await updates.UpdateAsync(
+            room.Arn, room, new ChatRoomChanges(), new RoomAccess(RoomAccessKind.Claim, "team", "red"), Cancellation)).Failure);
+        Assert.Equal([_user], _disconnected);
+
+        _refusal = null;
+        await _narrowings.FinishAllAsync(_time.GetUtcNow(), Cancellation);
+        Assert.Equal([_user], _disconnected);
+        await _narrowings.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation);
+        Assert.Equal([_user, _user], _disconnected);
+
+        var known = await _registry.FindAsync(new RoomAddress(room.Id), Cancellation);
+        Assert.True(known!.Narrowing!.IsLast);
+        _time.Advance(RoomDeletions.TokensLapse);
+        await _narrowings.FinishAllAsync(_time.GetUtcNow().AddSeconds(30), Cancellation);
+        known = await _registry.FindAsync(new RoomAddress(room.Id), Cancellation);
+        Assert.Null((await updates.UpdateAsync(room.Arn, known, new ChatRoomChanges(), RoomAccess.Public, Cancellation)).Failure);
+        Assert.Null((await _registry.FindAsync(new RoomAddress(room.Id), Cancellation))!.Narrowing);
     }
 
     [Fact]
@@ -285,6 +339,8 @@ public abstract class RoomDeletionSuite : IRoomModeration
         _guests = new GuestSessions(store);
         var evacuation = new RoomEvacuation(this, _standings, _sanctions, new UserSessions(_rates, RoleCatalog.Default, _time), _guests, pace, _time);
         var deletions = new RoomDeletions(_rooms, _registry, evacuation, _time);
+        _narrowings = new RoomNarrowings(
+            _registry, _standings, new UserSessions(_rates, RoleCatalog.Default, _time), _guests, evacuation, RoleCatalog.Default, _time);
         var made = (await _rooms.CreateAsync(new ChatRoomSettings(), ImmutableSortedDictionary<string, string>.Empty, Cancellation)).Value;
         var room = new RoomRegistration { Id = made.Id, Arn = made.Arn, Name = _name, Settings = made.Settings };
         await _registry.RegisterAsync(room, Cancellation);
