@@ -42,7 +42,7 @@ OTHER_VALUES = {
     "AttributeClaims": {"AttributeClaims": "picture=avatar"},
     "StaffBadges": {"StaffBadges": "crew"},
     "TokenMaxLength": {"TokenMaxLength": "12000"},
-    "EdgeSecret": {"EdgeSecret": "0123456789abcdef0123456789abcdef"},
+    "AdoptedEdgeSecret": {"AdoptedEdgeSecret": "arn:aws:secretsmanager:us-east-1:123456789012:secret:edge-AbCdEf"},
     "Roles": {"Roles": "/chat/roles:4"},
     "SesIdentity": {"SesIdentity": "arn:aws:ses:us-east-1:123456789012:identity/other.example", "EmailFrom": "chat@other.example"},
     "EmailFrom": {"SesIdentity": "arn:aws:ses:us-east-1:123456789012:identity/other.example", "EmailFrom": "talk@other.example"},

@@ -36,7 +36,7 @@ internal static class EnvironmentChecks
         },
         new() { ["AdoptedUserPool"] = "us-east-1_AbCdEfGhI", ["AdoptedTable"] = "chat", ["AdoptedTableStream"] = "2030-01-01T00:00:00.000", ["Drift"] = "repair" },
         new() { ["AttributeClaims"] = "picture=avatar", ["StaffBadges"] = "team,crew", ["MessagingEndpoint"] = "wss://chat.example" },
-        new() { ["TokenMaxLength"] = "12000", ["EdgeSecret"] = "0123456789abcdef0123456789abcdef" },
+        new() { ["TokenMaxLength"] = "12000", ["AdoptedEdgeSecret"] = "arn:aws:secretsmanager:us-east-1:123456789012:secret:edge-AbCdEf" },
         new() { ["LogBucket"] = "logs-of-chat", ["LogGroup"] = "/chat", ["LogStream"] = "chat", ["SocketModeration"] = "off", ["ReviewFailureAction"] = "DENY" },
     ];
 
