@@ -85,7 +85,7 @@ LONGEST = {
     "LogBucket": "b" * 63,
     "LogGroup": "g" * 256,
     "LogStream": "s" * 64,
-    "EdgeSecret": "e" * 128,
+    "AdoptedEdgeSecret": "arn:aws:secretsmanager:us-east-1:123456789012:secret:" + "e" * 64,
 }
 
 

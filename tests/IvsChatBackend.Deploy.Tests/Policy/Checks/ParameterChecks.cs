@@ -25,9 +25,7 @@ internal static partial class ParameterChecks
                 ? Refusals(parameter, setting.Value).Select(problem => $"{setting.Name}={setting.Value}: {problem}")
                 : [$"There is no parameter {setting.Name}."])),
 
-        // What CloudFront sends is known there in clear as well; it proves the edge and opens nothing.
         new("No parameter carries a secret", template => Parameters(template)
-            .Where(parameter => parameter.Key != "EdgeSecret")
             .Where(parameter => parameter.Value["NoEcho"] is not null || (SecretName().IsMatch(parameter.Key) && !parameter.Key.StartsWith("Adopted", StringComparison.Ordinal))).Select(parameter => $"{parameter.Key} does.")),
     ];
 
