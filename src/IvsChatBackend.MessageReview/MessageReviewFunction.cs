@@ -56,7 +56,7 @@ public static class MessageReviewFunction
         var reviewer = new MessageReviewer(
             reads,
             shelf,
-            new MessageJudge(settings.Roles, Fingerprints.Key(settings.Secret)),
+            new MessageJudge(settings.Roles, Fingerprints.Key(settings.Secret), time),
             histories,
             new ReviewQueue(store, markers, settings.Roles, ids, time),
             strikes,

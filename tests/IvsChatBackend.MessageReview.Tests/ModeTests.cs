@@ -162,11 +162,28 @@ public sealed class ModeTests
         await bench.TermsAsync(ReviewBench.Term("moron"), ReviewBench.Term("darn", TermAction.Mask));
 
         Assert.Null((await bench.SendAsync("hi", attributes: ("replyTo", "AbCdEfGhIjKl"))).Attributes);
-        Assert.Equal([("replyTo", "x")], Pairs(await bench.SendAsync("hi", attributes: [("replyTo", "x"), ("evil", "y")])));
-        Assert.Empty(Pairs(await bench.SendAsync("hi", attributes: ("evil", "y"))));
+        Assert.Equal("attributes_not_allowed", (await bench.SendAsync("hi", attributes: [("replyTo", "x"), ("evil", "y")])).Code);
         Assert.Equal("attributes_not_allowed", (await bench.SendAsync("hi", attributes: ("replyTo", new string('x', 13)))).Code);
         Assert.Equal("blocked_term", (await bench.SendAsync("hi", attributes: ("note", "you m0ron"))).Code);
         Assert.Equal([("note", "**** it")], Pairs(await bench.SendAsync("hi", attributes: ("note", "darn it"))));
+    }
+
+    [Theory]
+    [InlineData("sticker", "kappa-1", "")]
+    [InlineData("reply_to", "AbCdEfGhIjKl", "")]
+    [InlineData("role", "admin", "attributes_not_allowed")]
+    [InlineData("ROLE", "admin", "attributes_not_allowed")]
+    [InlineData("displayName", "Bob", "attributes_not_allowed")]
+    [InlineData("badge", "x", "attributes_not_allowed")]
+    [InlineData("app:x", "y", "attributes_not_allowed")]
+    [InlineData("moron", "y", "attributes_not_allowed")]
+    [InlineData("note", "you m0ron", "blocked_term")]
+    public async Task A_room_that_names_no_attributes_takes_all_but_the_reserved(string key, string value, string code)
+    {
+        var bench = new ReviewBench();
+        await bench.TermsAsync(ReviewBench.Term("moron"));
+
+        Assert.Equal(code, (await bench.SendAsync("hi", attributes: (key, value))).Code ?? "");
     }
 
     private static IEnumerable<(string Key, string Value)> Pairs(ReviewReply reply) => reply.Attributes!.Select(member => (member.Key, member.Value));

@@ -61,6 +61,12 @@ internal sealed class Folding(IReadOnlyDictionary<string, string> confusables)
             return new Fold(FoldKind.Ascii, Script.Latin, false, digit.ToString(CultureInfo.InvariantCulture), "");
         }
 
+        if (scalar is >= 0xAC00 and <= 0xD7A3)
+        {
+            // TextFolder takes syllables apart by arithmetic.
+            return new Fold(FoldKind.Letter, Script.Other, false, "", "");
+        }
+
         var plain = Plain(text);
         if (plain.Length == 1 && plain[0] is > ' ' and < '\u007F' && !char.IsAsciiLetter(plain[0]))
         {
@@ -86,13 +92,13 @@ internal sealed class Folding(IReadOnlyDictionary<string, string> confusables)
         return new Fold(FoldKind.Letter, script, strict, kept == text ? "" : kept, lookAlike);
     }
 
-    /// <summary>NFKC of the case-folded text without the marks that go on any letter, until nothing changes.</summary>
+    /// <summary>NFKD of the case-folded text without the marks that go on any letter, until nothing changes.</summary>
     public static string Plain(string text)
     {
         for (var now = text; ;)
         {
             var bare = string.Concat(now.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(rune => !IsGenericMark(rune.Value)));
-            var folded = string.Concat(bare.EnumerateRunes().Select(FoldCase)).Normalize(NormalizationForm.FormKC);
+            var folded = string.Concat(bare.EnumerateRunes().Select(FoldCase)).Normalize(NormalizationForm.FormKD);
             if (folded == now)
             {
                 return folded;
@@ -103,7 +109,9 @@ internal sealed class Folding(IReadOnlyDictionary<string, string> confusables)
     }
 
     private static string FoldCase(Rune rune) =>
-        rune.Value is 0xDF or 0x1E9E ? "ss" : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString();
+        rune.Value is 0xDF or 0x1E9E ? "ss"
+        : OwnLookAlikes.Variants.TryGetValue(rune.Value, out var letter) ? letter
+        : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString();
 
     private string LookAlike(int scalar, string text, out bool strict)
     {
@@ -159,7 +167,7 @@ internal sealed class Folding(IReadOnlyDictionary<string, string> confusables)
 
     // Unicode's Default_Ignorable_Code_Point, and format characters.
     private static bool IsIgnorable(int scalar, UnicodeCategory category) => category is UnicodeCategory.Format
-        || scalar is 0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x2060 and <= 0x206F)
+        || scalar is 0x34F or 0x640 or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x2060 and <= 0x206F)
             or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0x1BCA0 and <= 0x1BCA3)
             or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF);
 

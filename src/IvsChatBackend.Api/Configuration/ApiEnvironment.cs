@@ -10,6 +10,7 @@ using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Tags;
 using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Api.Configuration;
 

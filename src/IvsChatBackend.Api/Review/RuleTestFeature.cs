@@ -21,7 +21,7 @@ internal static class RuleTestFeature
 
     public static void AddRuleTest(this IServiceCollection services, ApiOptions options) => services
         .AddSingleton<RuleShelf>()
-        .AddSingleton(_ => new MessageJudge(options.Roles, Fingerprints.Key(options.Secret)));
+        .AddSingleton(provider => new MessageJudge(options.Roles, Fingerprints.Key(options.Secret), provider.GetRequiredService<TimeProvider>()));
 
     // Whoever sends it again gets the same answer anyway.
     public static void MapRuleTest(this IEndpointRouteBuilder routes) => routes
@@ -45,7 +45,7 @@ internal static class RuleTestFeature
         var (judged, _) = await shelf.GetAsync(room.Id, review, context.RequestAborted);
         var now = time.GetUtcNow();
         var results = asked.Samples.Select(sample => SampleReply.Of(
-            judge.Judge(MessageOf(sample, asked.Role, room), Standing.Unknown, judged, history: null, now).Verdict));
+            judge.Judge(MessageOf(sample, asked.Role, room), Standing.Unknown, judged, history: null, now, findAll: true).Verdict));
         return Reply.Ok(new RuleTestReply([.. results]), ApiJson.Default.RuleTestReply);
     }
 

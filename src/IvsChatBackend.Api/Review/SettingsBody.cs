@@ -3,6 +3,7 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Strikes;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Api.Review;
 
@@ -24,6 +25,9 @@ internal static class SettingsBody
             Spam = body.Object("spam", ReadSpam) ?? shipped.Spam,
             Strikes = body.Object("strikes", ReadStrikes) ?? shipped.Strikes,
             Starters = body.Texts("starters", MaximumNames) ?? shipped.Starters,
+            Lists = body.Object("lists", ReadLists) ?? shipped.Lists,
+            Languages = body.Texts("languages", MaximumNames) ?? shipped.Languages,
+            Uncertain = ReadUncertain(body),
             ExemptRoles = body.Texts("exemptRoles", MaximumNames) ?? shipped.ExemptRoles,
             Attributes = body.IntegerMap("attributes", 1, SettingsRules.MaximumValueLength) ?? shipped.Attributes,
             FailureAction = ReadFailureAction(body),
@@ -35,6 +39,36 @@ internal static class SettingsBody
         }
 
         return settings;
+    }
+
+    private static ListSettings ReadLists(BodyReader lists) => new()
+    {
+        LeastSeverity = lists.Text("leastSeverity") switch
+        {
+            null or "mild" => TermSeverity.Mild,
+            "strong" => TermSeverity.Strong,
+            "severe" => TermSeverity.Severe,
+            _ => Refused(lists, "leastSeverity", "It must be mild, strong or severe.", TermSeverity.Mild),
+        },
+        Mild = ReadAction(lists, "mild"),
+        Strong = ReadAction(lists, "strong"),
+        Severe = ReadAction(lists, "severe"),
+        Dropped = lists.Texts("dropped", ListSettings.MaximumDropped) ?? [],
+    };
+
+    private static TermAction? ReadAction(BodyReader lists, string member) => lists.Text(member) switch
+    {
+        null => null,
+        "deny" => TermAction.Deny,
+        "mask" => TermAction.Mask,
+        "hold" => TermAction.Hold,
+        _ => Refused<TermAction?>(lists, member, "It must be deny, mask or hold.", null),
+    };
+
+    private static T Refused<T>(BodyReader body, string member, string message, T value)
+    {
+        body.Reject(member, message);
+        return value;
     }
 
     private static RoomModes ReadModes(BodyReader modes) => new()
@@ -79,6 +113,17 @@ internal static class SettingsBody
         "DENY" => FailureAction.Deny,
         _ => Rejected(body),
     };
+
+    private static UncertainAction ReadUncertain(BodyReader body)
+    {
+        var word = body.Text("uncertain");
+        if (word is not (null or "mask" or "hold"))
+        {
+            body.Reject("uncertain", "It must be mask or hold.");
+        }
+
+        return word == "hold" ? UncertainAction.Hold : UncertainAction.Mask;
+    }
 
     private static FailureAction? Rejected(BodyReader body)
     {

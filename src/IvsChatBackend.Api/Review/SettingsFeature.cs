@@ -76,6 +76,7 @@ internal sealed record SettingsReply
         var settings = review.Settings;
         (Modes, Spam, Strikes) = (settings.Modes, settings.Spam, settings.Strikes);
         (Starters, ExemptRoles, Attributes) = (settings.Starters, settings.ExemptRoles, settings.Attributes);
+        (Lists, Languages, Uncertain) = (settings.Lists, settings.Languages, settings.Uncertain);
         (FailureAction, HoldDays, Shield) = (settings.FailureAction, settings.HoldDays ?? SettingsRules.DefaultHoldDays, review.Shield);
     }
 
@@ -86,6 +87,12 @@ internal sealed record SettingsReply
     public StrikeSettings Strikes { get; }
 
     public IReadOnlyList<string> Starters { get; }
+
+    public ListSettings Lists { get; }
+
+    public IReadOnlyList<string> Languages { get; }
+
+    public UncertainAction Uncertain { get; }
 
     public IReadOnlyList<string> ExemptRoles { get; }
 

@@ -11,6 +11,7 @@ using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Api.Tokens;
 

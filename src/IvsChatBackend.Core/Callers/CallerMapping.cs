@@ -5,6 +5,7 @@ using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Core.Callers;
 

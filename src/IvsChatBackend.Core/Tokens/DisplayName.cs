@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Core.Tokens;
 
@@ -48,7 +49,7 @@ public readonly record struct DisplayName
             length++;
         }
 
-        return length is < 1 or > MaximumLength ? $"A display name has 1 to {MaximumLength} characters." : null;
+        return length is < 1 or > MaximumLength ? $"A display name has 1 to {MaximumLength} characters." : NameText.Problem(value);
     }
 
     // Format covers zero-width characters, soft hyphens, bidi controls and tags. Two exceptions: families are drawn with ZERO WIDTH JOINER,

@@ -49,7 +49,7 @@ internal static class LookAlikes
             return 0;
         }
 
-        var isLatin = script == Script.Latin || (!IsGenuine(word) && ((genuine >> (int)script) & 1) == 0) || HasRareLookAlike(word);
+        var isLatin = script == Script.Latin || (!IsGenuine(word) && ((genuine >> (int)script) & 1) == 0) || HasRareLookAlike(word) || IsMixed(word);
         foreach (ref var element in word)
         {
             if (isLatin && element.LookAlike != '\0')
@@ -121,6 +121,26 @@ internal static class LookAlikes
         }
 
         return genuine;
+    }
+
+    // Two scripts in one word, each letter for its looks: "千ㄩ匚Ҝ".
+    private static bool IsMixed(ReadOnlySpan<TextElement> word)
+    {
+        var scripts = 0;
+        foreach (ref readonly var element in word)
+        {
+            if (element.Kind == ElementKind.Letter)
+            {
+                if (element.LookAlike == '\0')
+                {
+                    return false;
+                }
+
+                scripts |= 1 << (int)element.Script;
+            }
+        }
+
+        return (scripts & (scripts - 1)) != 0;
     }
 
     // Letters of Cyrillic that the big languages of the script lack; in a word that looks Latin throughout they are there for their looks.

@@ -13,6 +13,13 @@ public static class TextFolder
     /// <param name="into">Cleared first.</param>
     public static void Fold(ReadOnlySpan<char> content, FoldedText into) => Fold(content, into, settleLookAlikes: true);
 
+    /// <summary>Reads every word that has Greek or Cyrillic letters as one of that script, those that look Latin too.</summary>
+    internal static void FoldOwn(ReadOnlySpan<char> content, FoldedText into)
+    {
+        Fold(content, into, settleLookAlikes: false);
+        OwnScript.Restore(into.Writable);
+    }
+
     /// <param name="content">As above.</param>
     /// <param name="into">Cleared first.</param>
     /// <param name="settleLookAlikes">False leaves every letter in its own script, as a term is also compiled.</param>
@@ -67,6 +74,12 @@ public static class TextFolder
 
     private static void Add(int scalar, int start, int end, FoldedText into, ref bool needsLookAlikes)
     {
+        if (Hangul.IsSyllable(scalar))
+        {
+            Hangul.Add(scalar, start, end, into);
+            return;
+        }
+
         var entry = FoldTable.Find(scalar);
         switch (entry.Kind)
         {

@@ -32,7 +32,8 @@ internal ref struct Alignment
         var element = _elements[index];
         return element.Kind switch
         {
-            ElementKind.Letter or ElementKind.Digit => true,
+            ElementKind.Letter => true,
+            ElementKind.Digit => _reading == Reading.SymbolsAreLetters || !Wedge.Is(_elements, index),
             ElementKind.Symbol => _reading == Reading.SymbolsAreLetters,
             _ => element.Scalar > 127 && _data.WideSymbol(element.Scalar) != SymbolMap.Skipped,
         };

@@ -14,6 +14,9 @@ internal readonly ref struct FormLetters
 
     public int Count => _letters.Length;
 
+    /// <summary>Of a form of one word.</summary>
+    public ReadOnlySpan<int> Letters => _letters;
+
     public int this[int index] => _letters[index] & ~BreakBit;
 
     public static FormLetters Read(ReadOnlySpan<char> form, Span<int> buffer)

@@ -15,10 +15,15 @@ public sealed class HitList
 
     internal void Add(Hit hit)
     {
-        // Two readings of one message can find the same.
-        if (Hits.Contains(hit))
+        // Two readings of one message can find the same, and one of them with less of a disguise.
+        for (var index = 0; index < Count; index++)
         {
-            return;
+            var found = _hits[index];
+            if (found.Term == hit.Term && found.Start == hit.Start && found.Length == hit.Length)
+            {
+                _hits[index] = found.Certainty <= hit.Certainty ? found : hit;
+                return;
+            }
         }
 
         if (Count == _hits.Length)
@@ -29,25 +34,46 @@ public sealed class HitList
         _hits[Count++] = hit;
     }
 
-    internal void RemoveAllowed(Func<int, bool> isAllowed)
+    /// <summary>Adds a hit in another spelling, unless the term, or a surer one, is found there already.</summary>
+    internal void AddSpelled(Hit hit)
     {
-        var allowed = Array.FindAll(_hits[..Count], hit => isAllowed(hit.Term));
-        if (allowed.Length == 0)
+        foreach (ref readonly var found in Hits)
         {
-            return;
+            var isSameWord = found.Start < hit.End && hit.Start < found.End;
+            if (isSameWord && (found.Term == hit.Term || found.Certainty != Certainty.Uncertain))
+            {
+                return;
+            }
         }
 
+        Add(hit);
+    }
+
+    internal void RemoveAt(int index)
+    {
+        _hits.AsSpan(index + 1, Count - index - 1).CopyTo(_hits.AsSpan(index));
+        Count--;
+    }
+
+    /// <summary>Keeps the hits of which the test says so.</summary>
+    internal void Keep(Predicate<Hit> test)
+    {
         var kept = 0;
         for (var index = 0; index < Count; index++)
         {
-            var hit = _hits[index];
-            if (!isAllowed(hit.Term) && !Array.Exists(allowed, cover => cover.Covers(hit)))
+            if (test(_hits[index]))
             {
-                _hits[kept++] = hit;
+                _hits[kept++] = _hits[index];
             }
         }
 
         Count = kept;
+    }
+
+    internal void RemoveAllowed(Func<int, bool> isAllowed)
+    {
+        var allowed = Array.FindAll(_hits[..Count], hit => isAllowed(hit.Term) && hit.Certainty != Certainty.Uncertain);
+        Keep(hit => !isAllowed(hit.Term) && !Array.Exists(allowed, cover => cover.Covers(hit)));
     }
 
     internal void Sort() => _hits.AsSpan(0, Count).Sort(static (one, other) =>

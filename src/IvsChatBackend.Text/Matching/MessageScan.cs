@@ -17,33 +17,35 @@ internal readonly ref struct MessageScan(RuleSetData data, ReadOnlySpan<char> co
 
     public void Run(HitList hits)
     {
+        _scratch.IsFolded = false;
+        _scratch.IsPlain = Ascii.IsValid(_content) && !_content.Contains('%');
         if (_data.Outputs.IsEmpty)
         {
             return;
         }
 
-        _scratch.CandidateCount = 0;
-        var isPlain = _scratch.IsPlain = Ascii.IsValid(_content) && !_content.Contains('%');
-        if (isPlain)
+        if (!_scratch.IsPlain && _data.HasOwnScripts && HasOwnScript())
         {
-            ScanAscii(Reading.SymbolsAreLetters);
-        }
-        else
-        {
-            TextFolder.Fold(_content, _scratch.Folded);
-            ScanElements(Reading.SymbolsAreLetters);
+            TextFolder.FoldOwn(_content, _scratch.Folded);
+            Scan(hits);
         }
 
+        if (!_scratch.IsPlain)
+        {
+            TextFolder.Fold(_content, _scratch.Folded);
+            _scratch.IsFolded = true;
+        }
+
+        Scan(hits);
+    }
+
+    private void Scan(HitList hits)
+    {
+        _scratch.CandidateCount = 0;
+        ScanAs(Reading.SymbolsAreLetters);
         if (MaySeparateBySymbols())
         {
-            if (isPlain)
-            {
-                ScanAscii(Reading.SymbolsSeparate);
-            }
-            else
-            {
-                ScanElements(Reading.SymbolsSeparate);
-            }
+            ScanAs(Reading.SymbolsSeparate);
         }
 
         if (_scratch.CandidateCount == 0)
@@ -51,20 +53,50 @@ internal readonly ref struct MessageScan(RuleSetData data, ReadOnlySpan<char> co
             return;
         }
 
-        if (isPlain)
+        if (_scratch.IsPlain)
         {
             // Of ASCII every character is one element, so that the candidates' indexes hold.
             TextFolder.Fold(_content, _scratch.Folded);
+            _scratch.IsFolded = true;
         }
 
-        new HitVerifier(_data, _scratch).Verify(hits);
+        new HitVerifier(_data, _content, _scratch).Verify(hits);
     }
+
+    private void ScanAs(Reading reading)
+    {
+        if (_scratch.IsPlain)
+        {
+            ScanAscii(reading);
+        }
+        else
+        {
+            ScanElements(reading);
+        }
+    }
+
+    private bool HasOwnScript() => _content.ContainsAnyInRange('\u0370', '\u052F') || _content.ContainsAnyInRange('\u1F00', '\u1FFF');
 
     // One of them is punctuation, a price or a letter; two may separate, and so may one bracket, which has a partner.
     private bool MaySeparateBySymbols()
     {
         var first = _content.IndexOfAny(AsciiFold.Symbols);
-        return first >= 0 && (_content[(first + 1)..].ContainsAny(AsciiFold.Symbols) || _content.Contains('('));
+        return (first >= 0 && (_content[(first + 1)..].ContainsAny(AsciiFold.Symbols) || _content.Contains('(')))
+            || (!_scratch.IsPlain && HasWedge());
+    }
+
+    private bool HasWedge()
+    {
+        var elements = _scratch.Folded.Elements;
+        for (var index = 1; index + 1 < elements.Length; index++)
+        {
+            if (elements[index].Kind == ElementKind.Digit && Wedge.Is(elements, index))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ScanAscii(Reading reading)
@@ -100,7 +132,7 @@ internal readonly ref struct MessageScan(RuleSetData data, ReadOnlySpan<char> co
         var run = default(LetterRun);
         for (var index = 0; index < elements.Length; index++)
         {
-            var symbol = SymbolOf(elements[index], reading);
+            var symbol = reading == Reading.SymbolsSeparate && Wedge.Is(elements, index) ? SymbolMap.Skipped : SymbolOf(elements[index], reading);
             if (symbol == run.Symbol)
             {
                 if (symbol != SymbolMap.Skipped)
@@ -181,7 +213,7 @@ internal readonly ref struct MessageScan(RuleSetData data, ReadOnlySpan<char> co
     private bool IsInsideWord(int form, in LetterRun run)
     {
         var row = _data.Forms[form];
-        return !run.IsBroken && row.PieceLength == row.Length && _data.Terms[row.Term].Match is (byte)TermMatch.Word or (byte)TermMatch.Suffix
+        return !run.IsBroken && row.PieceLength == row.Length && (_data.Terms[row.Term].Traits & (byte)TermTraits.Inflect) == 0 && _data.Terms[row.Term].Match is (byte)TermMatch.Word or (byte)TermMatch.Suffix
             && _scratch.IsPlain && run.Last + 1 < _content.Length && char.IsAsciiLetter(_content[run.Last + 1]);
     }
 

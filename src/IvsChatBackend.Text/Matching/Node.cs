@@ -26,8 +26,16 @@ internal readonly record struct Output(int Form, uint Doubled, int Next);
 /// <param name="Length">Of its letters, in UTF-16 units.</param>
 /// <param name="Piece">Where in the letters the piece that the automaton looks for begins.</param>
 /// <param name="PieceLength">Its length; all of the letters where there is no wildcard.</param>
+/// <param name="Spelling">As <see cref="Respelling.EndingKind"/> plus one; 0 for a form that is not looked for in other spellings.</param>
+/// <param name="Spare">0.</param>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly record struct FormRow(int Term, int Letters, short Length, short Piece, int PieceLength);
+internal readonly record struct FormRow(int Term, int Letters, short Length, short Piece, short PieceLength, byte Spelling, byte Spare = 0);
+
+/// <summary>A key by which a form is looked up in other spellings.</summary>
+/// <param name="Key">As <see cref="Respelling.Skeleton"/> makes it.</param>
+/// <param name="Form">Index of the form.</param>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct SpellingKey(uint Key, int Form);
 
 /// <summary>A term's place in the pool of texts.</summary>
 /// <param name="Offset">Where id, text and message stand, one after the other.</param>
@@ -36,5 +44,10 @@ internal readonly record struct FormRow(int Term, int Letters, short Length, sho
 /// <param name="MessageLength">In UTF-16 units; -1 for none.</param>
 /// <param name="Match">As the enum.</param>
 /// <param name="Action">As the enum.</param>
+/// <param name="Traits">As the enum.</param>
+/// <param name="Category">As the enum.</param>
+/// <param name="Severity">As the enum.</param>
+/// <param name="Spare">0.</param>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly record struct TermRow(int Offset, short IdLength, short TextLength, short MessageLength, byte Match, byte Action);
+internal readonly record struct TermRow(
+    int Offset, short IdLength, short TextLength, short MessageLength, byte Match, byte Action, byte Traits, byte Category, byte Severity, byte Spare = 0);

@@ -35,7 +35,10 @@ internal static class PatternSyntax
 
         try
         {
-            return new Regex(pattern, Options).IsMatch("") ? "It matches the empty text, and so every message." : null;
+            return new Regex(pattern, Options).IsMatch("") ? "It matches the empty text, and so every message."
+                : PatternProbe.Measure(pattern) > PatternProbe.MaximumBytes
+                    ? "It takes too much memory on text that is made against it. Repeat less: .* in place of .{0,100}, for example."
+                : null;
         }
         catch (RegexParseException wrong)
         {

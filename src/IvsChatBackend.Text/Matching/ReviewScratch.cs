@@ -1,4 +1,5 @@
 using IvsChatBackend.Text.Folding;
+using IvsChatBackend.Text.Respelling;
 
 namespace IvsChatBackend.Text.Matching;
 
@@ -11,6 +12,7 @@ public sealed class ReviewScratch
     private int[] _form = new int[128];
     private uint[] _reach = new uint[256];
     private char[] _plain = [];
+    private SpelledWord[] _words = new SpelledWord[32];
 
     /// <summary>The elements of a message; each method that takes it fills it anew.</summary>
     public FoldedText Folded { get; } = new();
@@ -18,7 +20,14 @@ public sealed class ReviewScratch
     /// <summary>The message is scanned as ASCII, of which every character is one element.</summary>
     internal bool IsPlain { get; set; }
 
+    /// <summary><see cref="Folded"/> has this message's elements.</summary>
+    internal bool IsFolded { get; set; }
+
     internal int CandidateCount { get; set; }
+
+    internal int WordCount { get; set; }
+
+    internal ReadOnlySpan<SpelledWord> Words => _words.AsSpan(0, WordCount);
 
     internal ReadOnlySpan<Candidate> Candidates => _candidates.AsSpan(0, CandidateCount);
 
@@ -30,6 +39,16 @@ public sealed class ReviewScratch
         }
 
         _candidates[CandidateCount++] = candidate;
+    }
+
+    internal void AddWord(SpelledWord word)
+    {
+        if (WordCount == _words.Length)
+        {
+            Array.Resize(ref _words, WordCount * 2);
+        }
+
+        _words[WordCount++] = word;
     }
 
     internal Span<int> Aligned(int length) => Grown(ref _aligned, length);

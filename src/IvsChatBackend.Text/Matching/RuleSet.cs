@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using IvsChatBackend.Text.Languages;
+using IvsChatBackend.Text.Respelling;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Text.Matching;
@@ -18,6 +20,7 @@ public sealed class RuleSet
     private readonly RuleSetData _data;
     private readonly TermPatterns _patterns;
     private readonly bool _hasAllowTerms;
+    private readonly bool _hasAllowPatterns;
     private readonly Func<int, bool> _isAllowTerm;
 
     private RuleSet(RuleSetData data)
@@ -27,6 +30,7 @@ public sealed class RuleSet
         foreach (ref readonly var row in data.Terms)
         {
             _hasAllowTerms |= row.Action == (byte)TermAction.Allow;
+            _hasAllowPatterns |= row.Action == (byte)TermAction.Allow && row.Match == (byte)TermMatch.Pattern;
         }
 
         _isAllowTerm = index => _data.Terms[index].Action == (byte)TermAction.Allow;
@@ -50,7 +54,14 @@ public sealed class RuleSet
             var texts = _data.Texts[row.Offset..];
             var text = texts.Slice(row.IdLength, row.TextLength).ToString();
             var message = row.MessageLength < 0 ? null : texts.Slice(row.IdLength + row.TextLength, row.MessageLength).ToString();
-            return new Term(texts[..row.IdLength].ToString(), text, (TermMatch)row.Match, (TermAction)row.Action, message);
+            return new Term(texts[..row.IdLength].ToString(), text, (TermMatch)row.Match, (TermAction)row.Action, message)
+            {
+                Traits = (TermTraits)row.Traits,
+                Category = (TermCategory)row.Category,
+                Severity = (TermSeverity)row.Severity,
+                OrdinaryIn = _data.TermLanguages.IsEmpty ? default : new LanguageSet(_data.TermLanguages[index * 2]),
+                Language = _data.TermLanguages.IsEmpty ? default : new LanguageSet(_data.TermLanguages[(index * 2) + 1]),
+            };
         }
     }
 
@@ -64,14 +75,15 @@ public sealed class RuleSet
         : null;
 
     /// <param name="terms">Each made by <see cref="Term.TryCreate"/>, without an <see cref="ExcessOf"/>.</param>
-    public static RuleSet Build(IReadOnlyCollection<Term> terms)
+    /// <param name="languages">Whose ordinary words are no other spelling of a term; null for every language that is known.</param>
+    public static RuleSet Build(IReadOnlyCollection<Term> terms, LanguageSet? languages = null)
     {
         if (ExcessOf(terms) is { } excess)
         {
             throw new ArgumentException($"There are more than {excess.Limit} {excess.What}.", nameof(terms));
         }
 
-        var builder = new RuleSetBuilder();
+        var builder = new RuleSetBuilder { Languages = languages ?? LanguageSet.All };
         foreach (var term in terms)
         {
             builder.Add(term);
@@ -100,14 +112,21 @@ public sealed class RuleSet
     /// <param name="content">Any UTF-16.</param>
     /// <param name="scratch">One a thread.</param>
     /// <param name="hits">Cleared first.</param>
-    public void Find(ReadOnlySpan<char> content, ReviewScratch scratch, HitList hits)
+    public void Find(ReadOnlySpan<char> content, ReviewScratch scratch, HitList hits) => Find(content, scratch, hits, SearchLimits.None);
+
+    /// <summary>As above, within limits: terms first, then patterns, unless a term denies already.</summary>
+    /// <returns>False where the time ran out before every pattern was tried.</returns>
+    public bool Find(ReadOnlySpan<char> content, ReviewScratch scratch, HitList hits, in SearchLimits limits)
     {
         hits.Clear();
         new MessageScan(_data, content, scratch).Run(hits);
-        _patterns.Find(content, scratch, hits);
+        new RespellingScan(_data, content, scratch).Run(hits);
+        LinkSpans.Remove(content, scratch, hits);
+        RemoveOrdinary(content, hits);
+        var isWhole = (limits.StopAtDeny && !_hasAllowPatterns && Denies(hits)) || _patterns.Find(content, scratch, hits, limits);
         if (hits.Count == 0)
         {
-            return;
+            return isWhole;
         }
 
         if (_hasAllowTerms)
@@ -116,6 +135,47 @@ public sealed class RuleSet
         }
 
         hits.Sort();
+        return isWhole;
+    }
+
+    private void RemoveOrdinary(ReadOnlySpan<char> content, HitList hits)
+    {
+        var languages = _data.TermLanguages;
+        if (languages.IsEmpty)
+        {
+            return;
+        }
+
+        for (var index = hits.Count - 1; index >= 0; index--)
+        {
+            var hit = hits[index];
+            var ordinary = new LanguageSet(languages[hit.Term * 2] & _data.Languages.Bits);
+            if (!ordinary.IsEmpty && SpokenHere.IsOrdinary(content, hit.Start, hit.End, ordinary, new LanguageSet(languages[(hit.Term * 2) + 1])))
+            {
+                hits.RemoveAt(index);
+            }
+        }
+    }
+
+    /// <summary>Bytes that were allocated for the patterns' automata since they were last dropped.</summary>
+    internal long PatternBytes => _patterns.Grown;
+
+    // What an allow term covers denies nothing; whether one does is seen only when all of them are known, so that one of them is reason to go on.
+    private bool Denies(HitList hits)
+    {
+        var denies = false;
+        foreach (ref readonly var hit in hits.Hits)
+        {
+            var action = ActionOf(hit.Term);
+            if (action == TermAction.Allow)
+            {
+                return false;
+            }
+
+            denies |= action == TermAction.Deny && hit.Certainty != Certainty.Uncertain;
+        }
+
+        return denies;
     }
 }
 

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using IvsChatBackend.Text.Languages;
+using IvsChatBackend.Text.Respelling;
 
 namespace IvsChatBackend.Text.Matching;
 
@@ -11,14 +13,21 @@ namespace IvsChatBackend.Text.Matching;
 internal sealed class RuleSetData
 {
     // The last digit is the format's version; a block of another version is not read, and its owner compiles the terms again.
-    private const ulong Mark = 0x31_53_45_4C_55_52_56_49; // "IVRULES1"
-    private const int SectionCount = 9;
+    private const ulong Mark = 0x32_53_45_4C_55_52_56_49; // "IVRULES2"
+    private const int SectionCount = 13;
     private const int HeadLength = 24 + (SectionCount * 4) + 4;
 
     private readonly byte[] _bytes;
     private readonly int[] _offsets;
 
-    private RuleSetData(byte[] bytes, int[] offsets) => (_bytes, _offsets) = (bytes, offsets);
+    private RuleSetData(byte[] bytes, int[] offsets)
+    {
+        (_bytes, _offsets) = (bytes, offsets);
+        HasOwnScripts = Wide.ContainsAnyInRange(0x370, 0x52F);
+    }
+
+    /// <summary>A form has Greek or Cyrillic letters.</summary>
+    public bool HasOwnScripts { get; }
 
     public int TermCount => BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(16));
 
@@ -47,6 +56,15 @@ internal sealed class RuleSetData
     /// <summary>The symbol of each of <see cref="Wide"/>.</summary>
     public ReadOnlySpan<ushort> WideSymbols => Section<ushort>(8);
 
+    /// <summary>By which forms are found in other spellings.</summary>
+    public SpellingTable Spellings => new(Section<ulong>(9), Section<SpellingKey>(10));
+
+    /// <summary>Whose ordinary words are no other spelling of a term.</summary>
+    public LanguageSet Languages => new(Section<ulong>(11)[0]);
+
+    /// <summary>Two of each term: languages in which it is ordinary, and its own.</summary>
+    public ReadOnlySpan<ulong> TermLanguages => Section<ulong>(12);
+
     /// <returns>The symbol of a character outside ASCII; <see cref="SymbolMap.Skipped"/> where no term has it.</returns>
     public ushort WideSymbol(int scalar)
     {
@@ -69,12 +87,14 @@ internal sealed class RuleSetData
 
     public static RuleSetData Create(
         int termCount, TermRow[] terms, string texts, FormRow[] forms, string letters, Node[] nodes, Output[] outputs, ushort[] ascii, int[] wide,
-        ushort[] wideSymbols)
+        ushort[] wideSymbols, SpellingKey[] spellings, LanguageSet languages, ulong[] termLanguages)
     {
         byte[][] sections =
         [
             ToBytes<TermRow>(terms), ToBytes(texts.AsSpan()), ToBytes<FormRow>(forms), ToBytes(letters.AsSpan()), ToBytes<Node>(nodes),
             ToBytes<Output>(outputs), ToBytes<ushort>(ascii), ToBytes<int>(wide), ToBytes<ushort>(wideSymbols),
+            ToBytes<ulong>(SpellingTable.BitsOf(spellings, forms.Any(form => form.Spelling == 2))), ToBytes<SpellingKey>(spellings), ToBytes<ulong>([languages.Bits]),
+            ToBytes<ulong>(termLanguages),
         ];
         var bytes = new byte[HeadLength + sections.Sum(section => Aligned(section.Length))];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, Mark);

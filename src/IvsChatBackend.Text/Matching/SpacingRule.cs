@@ -28,7 +28,7 @@ internal static class SpacingRule
         var isAllowed = true;
         for (var index = 0; index < alignment.Elements.Length; index++)
         {
-            pieces.Add(alignment.Form[alignment.LetterOf[index]]);
+            pieces.Add(alignment.Form[alignment.LetterOf[index]], elements[alignment.Elements[index]]);
             var isLast = index + 1 == alignment.Elements.Length;
             var gap = isLast ? 0 : alignment.Elements[index + 1] - alignment.Elements[index] - 1;
             if (gap == 0 && !isLast)
@@ -67,6 +67,8 @@ internal static class SpacingRule
         private bool _hasOddSingle;
         private bool _hasVowelless;
         private bool _hasOtherThanApostrophe;
+        private bool _isEastAsian;
+        private int _start;
 
         public int Count { get; private set; }
 
@@ -81,6 +83,11 @@ internal static class SpacingRule
                     return true;
                 }
 
+                if (_isEastAsian && (_singles == Count || !HasSpace))
+                {
+                    return true;
+                }
+
                 var isSpelled = Count >= 3 && (_singles == Count || (_longest <= 2 && _singles >= 2 && _hasOddSingle));
                 if (isSpelled || HasSpace)
                 {
@@ -91,8 +98,16 @@ internal static class SpacingRule
             }
         }
 
-        public void Add(int letter)
+        public void Add(int letter, in TextElement element)
         {
+            // The letters of one Korean syllable, and kana with its mark, are one.
+            if (_length > 0 && (element.Start == _start || Hangul.GoesOn(element.Scalar) || element.Scalar is 0x3099 or 0x309A))
+            {
+                return;
+            }
+
+            _start = element.Start;
+            _isEastAsian = (_isEastAsian || Count == 0) && Wedge.IsEastAsian(element);
             _length++;
             _letter = letter;
             _hasVowel |= letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or > 127;

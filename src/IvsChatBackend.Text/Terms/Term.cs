@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using IvsChatBackend.Text.Languages;
 using IvsChatBackend.Text.Matching;
 
 namespace IvsChatBackend.Text.Terms;
@@ -11,6 +13,26 @@ namespace IvsChatBackend.Text.Terms;
 /// <param name="Message">Told to the sender of a denied message: 1–200 code points; null for the usual words.</param>
 public sealed record Term(string Id, string Text, TermMatch Match, TermAction Action, string? Message)
 {
+    /// <summary>What is asked of it beside its match.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TermTraits Traits { get; init; }
+
+    /// <summary>What it is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TermCategory Category { get; init; }
+
+    /// <summary>Languages in which a list's word is an ordinary one.</summary>
+    [JsonIgnore]
+    public LanguageSet OrdinaryIn { get; init; }
+
+    /// <summary>The list's language; none of a room's own term.</summary>
+    [JsonIgnore]
+    public LanguageSet Language { get; init; }
+
+    /// <summary>Of a list's term.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TermSeverity Severity { get; init; }
+
     /// <summary>In characters.</summary>
     public const int MaximumIdLength = 64;
 
@@ -23,7 +45,7 @@ public sealed record Term(string Id, string Text, TermMatch Match, TermAction Ac
     /// <param name="problems">Every member that is wrong.</param>
     public static bool TryCreate(
         string id, string text, TermMatch match, TermAction action, string? message, [NotNullWhen(true)] out Term? term,
-        out IReadOnlyList<TermProblem> problems)
+        out IReadOnlyList<TermProblem> problems, TermTraits traits = TermTraits.None)
     {
         var found = new List<TermProblem>();
         Check(found, "id", IsId(id) ? null : $"An id has 1 to {MaximumIdLength} characters of A-Z a-z 0-9 - _.");
@@ -32,7 +54,7 @@ public sealed record Term(string Id, string Text, TermMatch Match, TermAction Ac
         Check(found, "action", Enum.IsDefined(action) ? null : "One of deny, mask, hold, allow.");
         Check(found, "message", message is null ? null : CodePoints.Problem(message, 1, MaximumMessageLength));
         problems = found;
-        term = found.Count == 0 ? new Term(id, text, match, action, message) : null;
+        term = found.Count == 0 ? new Term(id, text, match, action, message) { Traits = traits } : null;
         return term is not null;
     }
 

@@ -1,5 +1,6 @@
 using IvsChatBackend.Api.Configuration;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Api.Tests.Configuration;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using IvsChatBackend.TestKit.Review;
 using IvsChatBackend.Text.Matching;
 using IvsChatBackend.Text.Terms;
+using Disguise = IvsChatBackend.TestKit.Review.Disguise;
 
 namespace IvsChatBackend.Benchmarks.Matching;
 

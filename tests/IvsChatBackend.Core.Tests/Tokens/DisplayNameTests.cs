@@ -1,4 +1,5 @@
 using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Core.Tests.Tokens;
 

@@ -65,7 +65,7 @@ public sealed class FoldTableTests
         [
             "run", "-c", "Release", "--project", Path.Combine(Requires.RepositoryRoot, "tools", "FoldTables"), "--", "check",
             Path.Combine(Requires.NodeProject, "node_modules", "unhomoglyph", "data.json"),
-            Path.Combine(Requires.RepositoryRoot, "src", "IvsChatBackend.Core", "Review", "Text", "FoldData.g.cs"),
+            Path.Combine(Requires.RepositoryRoot, "src", "IvsChatBackend.Text", "Folding", "FoldData.g.cs"),
         ])
         { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

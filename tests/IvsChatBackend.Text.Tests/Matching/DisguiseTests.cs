@@ -1,5 +1,5 @@
-using IvsChatBackend.TestKit.Review;
 using IvsChatBackend.Text.Matching;
+using Disguise = IvsChatBackend.TestKit.Review.Disguise;
 
 namespace IvsChatBackend.Text.Tests.Matching;
 

@@ -4,6 +4,7 @@ using IvsChatBackend.TestKit.Review;
 using IvsChatBackend.Text.Content;
 using IvsChatBackend.Text.Folding;
 using IvsChatBackend.Text.Matching;
+using Disguise = IvsChatBackend.TestKit.Review.Disguise;
 
 namespace IvsChatBackend.Text.Tests.Matching;
 
@@ -34,7 +35,7 @@ public sealed class MatchingFuzzTests(ITestOutputHelper output)
             var masked = Masking.Apply(message, hits.Hits);
             Assert.True(masked.Length <= message.Length, $"REVIEW_FUZZ_SEED={seed}, round {round}");
             Assert.True(masked.EnumerateRunes().Count() <= message.EnumerateRunes().Count(), $"REVIEW_FUZZ_SEED={seed}, round {round}");
-            _ = LinkScanner.Find(message, scratch.Folded);
+            _ = LinkScanner.Find(message);
             _ = SpamSignals.Of(message, scratch.Folded);
             _ = EmojiOnly.Is(message);
             _ = new FingerprintKey(1, 2).Of(message, scratch.Folded);

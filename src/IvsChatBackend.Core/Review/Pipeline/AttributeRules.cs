@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -11,10 +12,13 @@ internal static class AttributeRules
     // IVS Chat's, keys and values together; an answer with more is none.
     private const int MaximumBytes = 1024;
 
+    // What a front end may show as the server's word of somebody.
+    private static readonly FrozenSet<string> Reserved = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "role", "displayName", "badge");
+
     /// <param name="message">The message.</param>
-    /// <param name="settings">With the keys that the room knows.</param>
-    /// <param name="kept">Those, in the message's order. Of two of one key the last counts.</param>
-    /// <param name="refusal">For a value that can't be read or is too long.</param>
+    /// <param name="settings">With the keys that the room knows; where it names none, every key that is not reserved may come.</param>
+    /// <param name="kept">All of them, in the message's order. Of two of one key the last counts.</param>
+    /// <param name="refusal">For a key that may not come, and for a value that can't be read or is too long; it names the key.</param>
     public static bool TryKeep(
         ChatMessage message,
         RoomSettings settings,
@@ -25,19 +29,14 @@ internal static class AttributeRules
         refusal = null;
         foreach (var (key, value) in message.Attributes)
         {
-            if (key is null || !settings.Attributes.TryGetValue(key, out var length))
+            refusal = Refusal(key, value, settings);
+            if (refusal is not null)
             {
-                continue;
-            }
-
-            if (value is null || value.EnumerateRunes().Count() > length)
-            {
-                refusal = new Denial(DenialCodes.Attributes, $"The attribute {key} must be a text of at most {length} characters.");
                 break;
             }
 
             known.RemoveAll(entry => entry.Key == key);
-            known.Add(KeyValuePair.Create(key, value));
+            known.Add(KeyValuePair.Create(key!, value!));
         }
 
         if (refusal is null && known.Sum(Size) > MaximumBytes)
@@ -48,6 +47,31 @@ internal static class AttributeRules
         kept = known.ToImmutable();
         return refusal is null;
     }
+
+    private static Denial? Refusal(string? key, string? value, RoomSettings settings)
+    {
+        if (key is null)
+        {
+            return new Denial(DenialCodes.Attributes, "An attribute's key is no valid Unicode text.");
+        }
+
+        if (Reserved.Contains(key) || key.StartsWith("app:", StringComparison.OrdinalIgnoreCase))
+        {
+            return new Denial(DenialCodes.Attributes, $"The attribute {Shown(key)} is the server's to set.");
+        }
+
+        var length = SettingsRules.MaximumValueLength;
+        if (!settings.Attributes.IsEmpty && !settings.Attributes.TryGetValue(key, out length))
+        {
+            return new Denial(DenialCodes.Attributes, $"The attribute {Shown(key)} is none of those that the room takes.");
+        }
+
+        return value is null || value.EnumerateRunes().Count() > length
+            ? new Denial(DenialCodes.Attributes, $"The attribute {Shown(key)} must be a text of at most {length} characters.")
+            : null;
+    }
+
+    private static string Shown(string key) => key.Length <= SettingsRules.MaximumKeyLength ? key : key[..SettingsRules.MaximumKeyLength] + "…";
 
     public static Verdict Allowed(ChatMessage message, ImmutableArray<KeyValuePair<string, string>> kept) =>
         new() { Kind = VerdictKind.Allow, Content = message.Content!, Attributes = Changed(message, kept) };

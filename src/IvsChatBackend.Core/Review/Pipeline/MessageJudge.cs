@@ -4,6 +4,7 @@ using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Text.Content;
+using IvsChatBackend.Text.Matching;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 
@@ -20,14 +21,24 @@ namespace IvsChatBackend.Core.Review.Pipeline;
 /// <item>Of all hits of terms the strictest decides: deny, hold, mask.</item>
 /// </list>
 /// </summary>
-public sealed class MessageJudge(RoleCatalog roles, FingerprintKey fingerprints)
+public sealed class MessageJudge(RoleCatalog roles, FingerprintKey fingerprints, TimeProvider time)
 {
+    // Of the review's deadline of 100 ms: the store has its share too.
+    private static readonly TimeSpan PatternBudget = TimeSpan.FromMilliseconds(40);
+
+    private readonly SearchLimits _limits = new(time, PatternBudget, StopAtDeny: true);
+
+    // Who tests rules wants to see every hit.
+    private readonly SearchLimits _all = new(time, TimeSpan.FromSeconds(1), StopAtDeny: false);
+
     /// <param name="message">The message.</param>
     /// <param name="standing">What room and account know of its sender.</param>
     /// <param name="room">What the room asks.</param>
     /// <param name="history">What the sender sent lately; null where nobody counts.</param>
     /// <param name="now">The clock.</param>
-    public Judgement Judge(ChatMessage message, Standing standing, JudgedRoom room, SenderHistory? history, DateTimeOffset now)
+    /// <param name="findAll">Every hit is looked for, as a dry run does.</param>
+    public Judgement Judge(
+        ChatMessage message, Standing standing, JudgedRoom room, SenderHistory? history, DateTimeOffset now, bool findAll = false)
     {
         if (Unfit(message) is { } unfit)
         {
@@ -52,7 +63,7 @@ public sealed class MessageJudge(RoleCatalog roles, FingerprintKey fingerprints)
 
         var saying = room.Settings.Modes.Unique is null || history is null ? null : SayingOf(message.Content!);
         var verdict = ModeRules.Check(message, attributes, room.Settings.Modes, IsMember(role), history, saying, now)
-            ?? TermRules.Judge(message, attributes, room, SpamRules.Check(message.Content!, room.Settings.Spam, history, now));
+            ?? TermRules.Judge(message, attributes, room, SpamRules.Check(message.Content!, room.Settings.Spam, history, now), findAll ? _all : _limits);
         return new Judgement(verdict, saying);
     }
 

@@ -65,5 +65,5 @@ internal static class ModeRules
     }
 
     private static IEnumerable<Link> Refused(string text, LinkMode mode) =>
-        LinkScanner.Find(text, JudgeScratch.Current.Folded).Where(link => !mode.AllowedDomains.Any(link.IsWithin));
+        LinkScanner.Find(text).Where(link => !mode.AllowedDomains.Any(link.IsWithin));
 }

@@ -1,6 +1,9 @@
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.Text.Content;
+using IvsChatBackend.Text.Matching;
+using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 
@@ -16,6 +19,8 @@ public sealed class NameScreen(RoomReviews reviews, RuleShelf shelf) : INameScre
         }
 
         var (room, _) = await shelf.GetAsync(who.Room.Id, review, cancellationToken).ConfigureAwait(false);
-        return TermRules.Find(name, room.Rules).IsEmpty;
+        var isWhole = TermRules.TryFind(name, room.Rules, new SearchLimits(null, default, StopAtDeny: false), out var hits);
+        return isWhole && !hits.Any(hit => TermRules.ActionOf(hit, room) is TermAction.Deny || (hit.Certainty != Certainty.Uncertain && room.Rules.ActionOf(hit.Term) == TermAction.Mask))
+            && (room.Settings.Modes.Links is not { } links || LinkScanner.Find(name).All(link => links.AllowedDomains.Any(link.IsWithin)));
     }
 }

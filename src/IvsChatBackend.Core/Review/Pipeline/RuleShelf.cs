@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Text.Languages;
 using IvsChatBackend.Text.Matching;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
@@ -76,7 +77,7 @@ public sealed class RuleShelf(RuleSnapshots snapshots, RoomTerms terms, TimeProv
 
         // Written by another version of this code, or damaged: the terms are the truth.
         var own = await terms.ListAsync(roomId, CancellationToken.None).ConfigureAwait(false);
-        return RuleSet.Build(RulePublisher.Effective(own, review.Settings));
+        return RuleSet.Build(RulePublisher.Effective(own, review.Settings), LanguageSet.Of(review.Settings.Languages));
     }
 
     private static byte[] Joined(byte[][] chunks)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IvsChatBackend.Text.Matching;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 
@@ -55,4 +56,11 @@ public enum VerdictKind
 /// <param name="Rule">A term's id, or the name of a mode or threshold: <c>mode:links</c>, <c>spam:capitals</c>.</param>
 /// <param name="Start">In UTF-16 units of the content.</param>
 /// <param name="Length">Likewise.</param>
-public readonly record struct RuleHit(string Rule, int Start, int Length);
+public readonly record struct RuleHit(string Rule, int Start, int Length)
+{
+    /// <summary>How a term's hit was written.</summary>
+    public Disguise Disguise { get; init; }
+
+    /// <summary>How sure it is.</summary>
+    public Certainty Certainty { get; init; }
+}

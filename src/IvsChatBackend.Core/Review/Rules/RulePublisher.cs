@@ -1,5 +1,6 @@
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.State;
+using IvsChatBackend.Text.Languages;
 using IvsChatBackend.Text.Matching;
 using IvsChatBackend.Text.Terms;
 
@@ -47,7 +48,7 @@ public sealed class RulePublisher(RoomReviews reviews, RoomTerms terms, RuleSnap
     {
         var ids = own.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
         var starters = settings.Starters
-            .SelectMany(name => StarterList.TryFind(name, out var list) ? list.Terms() : [])
+            .SelectMany(name => StarterList.TryFind(name, out var list) ? settings.Lists.Apply(list.Terms(), settings.Languages) : [])
             .Where(term => !ids.Contains(term.Id));
         return RoomTerms.WithinLimits([.. own, .. starters]);
     }
@@ -56,7 +57,7 @@ public sealed class RulePublisher(RoomReviews reviews, RoomTerms terms, RuleSnap
     {
         var before = await reviews.FindAsync(roomId, cancellationToken).ConfigureAwait(false);
         var own = await terms.ListAsync(roomId, cancellationToken).ConfigureAwait(false);
-        var rules = RuleSet.Build(Effective(own, before.Settings));
+        var rules = RuleSet.Build(Effective(own, before.Settings), LanguageSet.Of(before.Settings.Languages));
         var packed = PackedRules.Of(rules.Write());
         var next = RuleSnapshots.Describe((before.Rules?.Number ?? 0) + 1, packed, rules.Count);
         if (before.Rules is null && rules.Count == 0)

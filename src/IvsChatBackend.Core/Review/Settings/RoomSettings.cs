@@ -22,10 +22,24 @@ public sealed record RoomSettings
     /// <summary>Names of starter lists whose terms hold beside the room's own.</summary>
     public ImmutableArray<string> Starters { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>How the starter lists are taken.</summary>
+    public ListSettings Lists { get => field ?? ListSettings.Default; init; } = ListSettings.Default;
+
+    /// <summary>
+    /// ISO 639-1 codes of what is spoken in the room. Their ordinary words are no other spelling of a term, and a list's word that is an ordinary one of them
+    /// is not applied. None: every language that is known.
+    /// </summary>
+    public ImmutableArray<string> Languages { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What becomes of a message by a hit of a denying term that is not sure; as shipped the word is masked.</summary>
+    public UncertainAction Uncertain { get; init; }
+
     /// <summary>Roles that modes, terms and thresholds do not bind; as shipped moderators and above. Sanctions bind by rank.</summary>
     public ImmutableArray<string> ExemptRoles { get => field.IsDefault ? Staff : field; init; } = Staff;
 
-    /// <summary>Attributes that a message may carry, with the most code points of each one's value. Others are left out.</summary>
+    /// <summary>
+    /// Attributes that a message may carry, with the most code points of each one's value; another denies. None: every key but those that are reserved.
+    /// </summary>
     public ImmutableSortedDictionary<string, int> Attributes { get => field ?? ImmutableSortedDictionary<string, int>.Empty; init; } =
         ImmutableSortedDictionary<string, int>.Empty;
 

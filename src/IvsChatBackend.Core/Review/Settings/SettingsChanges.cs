@@ -87,7 +87,8 @@ public sealed class SettingsChanges(RoomReviews reviews, RoleCatalog roles, Owed
     private RoomReview Changed(RoomCaller who, string requestId, RoomReview stored, RoomSettings settings)
     {
         var owing = stored.Owed.Add(Entry(who, requestId, AuditActions.SettingsChange, stored.Revision == 0 ? null : Json(stored.Settings), Json(settings)));
-        if (!settings.Starters.SequenceEqual(stored.Settings.Starters))
+        if (!settings.Starters.SequenceEqual(stored.Settings.Starters) || !settings.Languages.SequenceEqual(stored.Settings.Languages)
+            || settings.Lists != stored.Settings.Lists)
         {
             var now = time.GetUtcNow();
             owing = owing.Add(new OwedTask { Id = ids.Next(), Since = now, DueAt = now, Rules = new OwedRules(who.Room.Id) });

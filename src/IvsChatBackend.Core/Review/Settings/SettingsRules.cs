@@ -3,6 +3,7 @@ using System.Text;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Strikes;
+using IvsChatBackend.Text.Languages;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Settings;
@@ -30,6 +31,8 @@ public static class SettingsRules
         .. Domains(settings.Modes.Links),
         .. settings.Starters.Where(name => !StarterList.TryFind(name, out _)).Select(name => new MemberError(
             "starters", $"There is no starter list '{Shown(name)}'; there are {string.Join(", ", StarterList.All.Select(list => list.Name))}.")),
+        .. settings.Languages.Where(code => !LanguageSet.Known.Contains(code.Split('-')[0])).Select(code => new MemberError(
+            "languages", $"There is no language '{Shown(code)}'; there are {string.Join(", ", LanguageSet.Known)}.")),
         .. settings.ExemptRoles.Where(name => !roles.TryFind(name, out _)).Select(name => new MemberError("exemptRoles", $"There is no role '{Shown(name)}'.")),
         .. Attributes(settings.Attributes),
         .. Policy(settings.Strikes).Failure?.Errors.Select(error => new MemberError($"strikes.{Wire(error.Member)}", error.Message)) ?? [],
