@@ -178,7 +178,7 @@ public abstract class ReviewSuite
         return new MessageReviewer(
             new ReviewReads(store, standings, new RoomReviews(store, markers), histories),
             new RuleShelf(new RuleSnapshots(store), new RoomTerms(store, markers), _time),
-            new MessageJudge(roles, Fingerprints.Key(DeploymentSecret.FromText("a secret of more than thirty-two characters")), time),
+            new MessageJudge(roles, Fingerprints.Key(DeploymentSecret.FromText("a secret of more than thirty-two characters")), _time),
             histories,
             new ReviewQueue(store, markers, roles, _ids, _time),
             new StrikeRecords(standings, new SanctionIndex(store, standings, _time), new StrikeEscalation(roles, new SanctionTasks(_ids), _ids)),

@@ -26,7 +26,7 @@ public sealed class EquivalenceTests
     [InlineData("sıkıcı", "SIKICI")]
     [InlineData("İsmini", "ismini")]
     [InlineData("coño", "con\u0303o")]
-    public void The_term_is_found(string term, string message) => Assert.Single(Rules.Of($"word:{term}").Hits($"a {message} b"));
+    public void The_term_is_found(string term, string message) => Assert.Single(Rules.Of($"word:{term}").Hits($"well {message} then"));
 
     [Theory]
     [InlineData("はか", "はが")]
