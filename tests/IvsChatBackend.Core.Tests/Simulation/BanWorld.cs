@@ -197,7 +197,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         var reader = new UserStandings(_items, _roles, new OwedMarkers(_items, _time, TimeSpan.Zero));
         var standing = reader.FindBothAsync(room.Id, User, CancellationToken.None).GetAwaiter().GetResult();
         var message = new ChatMessage { Content = "x", MessageId = "m", RoomArn = room.Arn, RoomId = room.Id, UserId = User, Role = connection.Role };
-        var judged = _bug == PlantedBug.TokenRoleCounts ? _roles[connection.Role] : new MessageJudge(_roles, default).RoleOf(message, standing);
+        var judged = _bug == PlantedBug.TokenRoleCounts ? _roles[connection.Role] : new MessageJudge(_roles, default, _time).RoleOf(message, standing);
         Messages++;
         Require(_everywhere.SeenRole is null || judged.Rank <= KnownRank(room), "11: A message was judged by a role that its sender has lost.");
         Require(judged.Rank <= _roles[connection.Role].Rank, "11: A message was judged by a role above its token's.");

@@ -20,7 +20,7 @@ public sealed class FoldTableTests
     [InlineData('Σ', "σ")]
     [InlineData('ς', "σ")]
     [InlineData('가', "가")]
-    [InlineData('が', "が")]
+    [InlineData('が', "か\u3099")]
     public void A_letter_folds_to_its_plain_form(int scalar, string plain)
     {
         var entry = FoldTable.Find(scalar);
