@@ -86,10 +86,10 @@ public sealed class ProcessTests
         using var interrupt = Process.Start("kill", ["-INT", $"{host.Id}"]);
         var errors = await host.StandardError.ReadToEndAsync(Cancellation);
 
-        // A busy machine has Kestrel warn of its own slowness between them.
-        var requests = errors.Split('\n').Where(line => line.Contains("IvsChatBackend.Api", StringComparison.Ordinal)).ToList();
+        // Beside the host's own requests for the issuer's keys, and whatever a busy machine has Kestrel warn of.
+        var requests = errors.Split('\n').Where(line => line.Contains(" GET /rooms 401 ", StringComparison.Ordinal)).ToList();
         Assert.Equal(told ? 1 : 0, requests.Count);
-        Assert.All(requests, line => Assert.Contains("GET /rooms 401 ", line, StringComparison.Ordinal));
+        Assert.Equal(told, errors.Contains("IvsChatBackend.Api", StringComparison.Ordinal));
     }
 
     private static Process Start(params string[] arguments)
