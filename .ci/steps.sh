@@ -42,7 +42,10 @@ install_programs() {
 }
 
 install_node_packages() {
-  (cd tests/node && npm ci --no-audit --no-fund --loglevel=error)
+  local project
+  for project in tests/node examples/node-vitest; do
+    (cd "$project" && npm ci --no-audit --no-fund --loglevel=error) || return 1
+  done
 }
 
 restore() {
