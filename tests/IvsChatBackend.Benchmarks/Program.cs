@@ -13,7 +13,7 @@ using IvsChatBackend.Benchmarks.Tokens;
 IBenchmark[] benchmarks =
 [
     new FanOutBenchmark(), new ConnectionMemoryBenchmark("connections", 2_000, megabytesAtMost: 200),
-    new ConnectionMemoryBenchmark("crowd", 20_000, megabytesAtMost: 1_000), new BusyRoomBenchmark(), new LocalStartBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable(), new TokensBenchmark(),
+    new ConnectionMemoryBenchmark("crowd", 20_000, megabytesAtMost: 1_000), new BusyRoomBenchmark(), new LocalStartBenchmark(), new JwtBenchmark(), new MatchingBenchmark(), new DisguiseTable(), new SpellingTable(), new TokensBenchmark(),
     new StampedeBenchmark(), new StartsBenchmark(), new DispatchBenchmark(), new TlsBenchmark(), new ReviewBenchmark(),
     new ImportBenchmark(),
 ];

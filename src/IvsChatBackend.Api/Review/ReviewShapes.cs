@@ -25,7 +25,9 @@ internal sealed record TermBody(
     [property: StringLength(260, MinimumLength = 1), Description("Up to 100 characters; a pattern up to 260.")] string Text,
     TermMatch Match,
     TermAction Action,
-    [property: StringLength(200, MinimumLength = 1), Description("Told to the sender of a denied message.")] string? Message = null);
+    [property: StringLength(200, MinimumLength = 1), Description("Told to the sender of a denied message.")] string? Message = null,
+    [property: Description("The word may have the endings of its language.")] bool? Inflect = null,
+    [property: Description("any, or exact: only with the accents that it is written with.")] string? Accents = null);
 
 internal sealed record TermListBody([property: Description("1 to 1,000 terms of different ids.")] ImmutableArray<TermListEntry> Terms);
 
@@ -34,7 +36,9 @@ internal sealed record TermListEntry(
     [property: StringLength(260, MinimumLength = 1)] string Text,
     TermMatch Match,
     TermAction Action,
-    [property: StringLength(200, MinimumLength = 1)] string? Message = null);
+    [property: StringLength(200, MinimumLength = 1)] string? Message = null,
+    bool? Inflect = null,
+    string? Accents = null);
 
 internal sealed record RuleTestBody(
     [property: Description("1 to 1,000 messages.")] ImmutableArray<string> Samples,

@@ -17,11 +17,14 @@ internal static class TermWords
         var match = body.Text("match", required: true);
         var action = body.Text("action", required: true);
         var message = body.Text("message");
+        var accents = body.Text("accents");
+        Reject(body, "accents", accents is null or "any" or "exact" ? null : "One of any, exact.");
+        var traits = (body.Flag("inflect") == true ? TermTraits.Inflect : TermTraits.None) | (accents == "exact" ? TermTraits.ExactAccents : TermTraits.None);
         var kind = MatchOf(match);
         var consequence = ActionOf(action);
         Reject(body, "match", match is not null && kind is null ? Matches : null);
         Reject(body, "action", action is not null && consequence is null ? Actions : null);
-        var term = TermChecks.Create(id, text ?? "-", kind ?? TermMatch.Word, consequence ?? TermAction.Deny, message);
+        var term = TermChecks.Create(id, text ?? "-", kind ?? TermMatch.Word, consequence ?? TermAction.Deny, message, traits);
         foreach (var error in term.Failure?.Errors ?? [])
         {
             if (error.Member != "text" || text is not null)

@@ -116,7 +116,17 @@ internal static class TermsFeature
 /// <summary>A term as it is sent and given.</summary>
 internal sealed record TermReply(string Id, string Text, TermMatch Match, TermAction Action, string? Message)
 {
-    public static TermReply Of(Term term) => new(term.Id, term.Text, term.Match, term.Action, term.Message);
+    /// <summary>Absent where it hits as it is written alone.</summary>
+    public bool? Inflect { get; init; }
+
+    /// <summary><c>exact</c>, or absent.</summary>
+    public string? Accents { get; init; }
+
+    public static TermReply Of(Term term) => new(term.Id, term.Text, term.Match, term.Action, term.Message)
+    {
+        Inflect = term.Traits.HasFlag(TermTraits.Inflect) ? true : null,
+        Accents = term.Traits.HasFlag(TermTraits.ExactAccents) ? "exact" : null,
+    };
 }
 
 internal sealed record TermsReply(IReadOnlyList<TermReply> Items, string? NextCursor);

@@ -56,11 +56,10 @@ public static class EmojiOnly
         return length + 2;
     }
 
-    // One text element is one emoji with its variation selector, skin tone and joined parts; a keycap is an ASCII character with U+20E3.
+    // One text element is one emoji with its variation selector, skin tone and joined parts; keycaps, squared and circled letters are text.
     private static bool IsEmoji(ReadOnlySpan<char> element) =>
         Rune.DecodeFromUtf16(element, out var rune, out _) == OperationStatus.Done
-        && (rune.Value is (>= 0x1F000 and <= 0x1FAFF) or 0x00A9 or 0x00AE or 0x203C or 0x2049 or 0x2122 or 0x2139 or (>= 0x2194 and <= 0x21AA)
-                or (>= 0x231A and <= 0x23FF) or 0x24C2 or (>= 0x25AA and <= 0x27BF) or (>= 0x2934 and <= 0x2935) or (>= 0x2B05 and <= 0x2B55)
-                or 0x3030 or 0x303D or 0x3297 or 0x3299
-            || (element.Contains('\u20E3') && rune.IsAscii));
+        && (rune.Value is (>= 0x1F000 and <= 0x1FAFF) and not (>= 0x1F100 and <= 0x1F1E5) or 0x00A9 or 0x00AE or 0x203C or 0x2049 or 0x2122 or 0x2139 or (>= 0x2194 and <= 0x21AA)
+                or (>= 0x231A and <= 0x23FF) or (>= 0x25AA and <= 0x27BF) or (>= 0x2934 and <= 0x2935) or (>= 0x2B05 and <= 0x2B55)
+                or 0x3030 or 0x303D or 0x3297 or 0x3299);
 }

@@ -26,9 +26,10 @@ public readonly record struct FingerprintKey(ulong Key0, ulong Key1)
 
         Span<int> scalars = elements.Length <= 512 ? stackalloc int[elements.Length] : new int[elements.Length];
         var count = 0;
-        foreach (ref readonly var element in elements)
+        for (var index = 0; index < elements.Length; index++)
         {
-            var counts = hasWords ? element.IsWordPart : element.Kind != ElementKind.Space;
+            ref readonly var element = ref elements[index];
+            var counts = hasWords ? element.IsWordPart || IsSign(elements, index) : element.Kind != ElementKind.Space;
             var isRepeat = count > 0 && element.Kind == ElementKind.Letter && scalars[count - 1] == element.Scalar;
             if (counts && !isRepeat)
             {
@@ -38,4 +39,15 @@ public readonly record struct FingerprintKey(ulong Key0, ulong Key1)
 
         return SipHash.Compute(MemoryMarshal.AsBytes(scalars[..count]), Key0, Key1);
     }
+
+    // "+1" and "-1", "2-0" and "20", "C#" and "C++" are not the same.
+    private static bool IsSign(ReadOnlySpan<TextElement> elements, int index) => elements[index].Scalar switch
+    {
+        '+' or '#' => (index > 0 && elements[index - 1].IsWordPart) || (index > 0 && elements[index - 1].Scalar == elements[index].Scalar) || IsDigit(elements, index + 1),
+        '-' or '/' or ':' or '*' or '%' or '=' => IsDigit(elements, index + 1) || IsDigit(elements, index - 1),
+        _ => false,
+    };
+
+    private static bool IsDigit(ReadOnlySpan<TextElement> elements, int index) =>
+        (uint)index < (uint)elements.Length && elements[index].Kind == ElementKind.Digit;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using IvsChatBackend.Text.Folding;
 
@@ -11,6 +12,8 @@ namespace IvsChatBackend.Text.Content;
 /// <param name="RepeatedWords">How often the most frequent word comes, folded; words of one letter are left out.</param>
 public readonly record struct SpamSignals(int LongestRun, int Letters, int Capitals, int Mentions, int RepeatedWords)
 {
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\r\n");
+
     /// <summary>0–100; 0 where there are no letters.</summary>
     public int CapitalsPercent => Letters == 0 ? 0 : Capitals * 100 / Letters;
 
@@ -30,7 +33,12 @@ public readonly record struct SpamSignals(int LongestRun, int Letters, int Capit
         var previous = -1;
         foreach (ref readonly var element in elements)
         {
-            if (element.Kind != ElementKind.Space)
+            // "$100000" is a number.
+            if (element.Kind == ElementKind.Digit)
+            {
+                (run, previous) = (0, -1);
+            }
+            else if (element.Kind != ElementKind.Space)
             {
                 run = element.Scalar == previous ? run + 1 : 1;
                 longest = Math.Max(longest, run);
@@ -41,15 +49,25 @@ public readonly record struct SpamSignals(int LongestRun, int Letters, int Capit
         return longest;
     }
 
+    // Emote codes and mentions are written as they are called.
     private static (int Letters, int Capitals) Cases(ReadOnlySpan<char> content)
     {
         var letters = 0;
         var capitals = 0;
-        foreach (var rune in content.EnumerateRunes())
+        foreach (var range in content.SplitAny(Spaces))
         {
-            var isUpper = Rune.IsUpper(rune);
-            letters += isUpper || Rune.IsLower(rune) ? 1 : 0;
-            capitals += isUpper ? 1 : 0;
+            var word = content[range];
+            if (word.Length > 2 && (word[0] == '@' || (word[0] == ':' && word[^1] == ':')))
+            {
+                continue;
+            }
+
+            foreach (var rune in word.EnumerateRunes())
+            {
+                var isUpper = Rune.IsUpper(rune);
+                letters += isUpper || Rune.IsLower(rune) ? 1 : 0;
+                capitals += isUpper ? 1 : 0;
+            }
         }
 
         return (letters, capitals);

@@ -28,7 +28,7 @@ internal static class WordCounts
                 hash.Add(elements[end].Scalar);
             }
 
-            if (end - start >= 2)
+            if (end - start >= 2 && !IsFunctionWord(elements[start..end]))
             {
                 highest = Math.Max(highest, Add(hash.ToHashCode(), few, ref count, ref many));
             }
@@ -37,6 +37,25 @@ internal static class WordCounts
         }
 
         return highest;
+    }
+
+    // "the … the" is grammar.
+    private static bool IsFunctionWord(ReadOnlySpan<TextElement> word)
+    {
+        if (word.Length > 4)
+        {
+            return false;
+        }
+
+        Span<char> letters = stackalloc char[word.Length];
+        for (var index = 0; index < word.Length; index++)
+        {
+            letters[index] = (char)Math.Min(word[index].Scalar, char.MaxValue);
+        }
+
+        return letters is "the" or "and" or "to" or "of" or "in" or "is" or "it" or "you" or "that" or "for" or "on" or "we" or "he" or "she" or "they" or "was"
+            or "are" or "be" or "this" or "with" or "not" or "my" or "me" or "your" or "so" or "at" or "as" or "de" or "la" or "le" or "el" or "en" or "et" or "un"
+            or "und" or "der" or "die" or "das" or "ich" or "que" or "los" or "les" or "des" or "il" or "di" or "che" or "een" or "het" or "не" or "на" or "что";
     }
 
     private static int Add(int word, Span<int> few, ref int count, ref Dictionary<int, int>? many)

@@ -60,7 +60,11 @@ public sealed class ContentTests
 
     [Theory]
     [InlineData("😀", true)]
-    [InlineData("😀 👍🏽 👨‍👩‍👧 🇫🇷 1️⃣ ❤️", true)]
+    [InlineData("😀 👍🏽 👨‍👩‍👧 🇫🇷 ❤️", true)]
+    [InlineData("1️⃣", false)]
+    [InlineData("🅰🅱", false)]
+    [InlineData("🅵🆄", false)]
+    [InlineData("Ⓜ", false)]
     [InlineData(":kappa: 😀", true)]
     [InlineData(":kappa:", true)]
     [InlineData("", false)]
@@ -88,6 +92,10 @@ public sealed class ContentTests
     [InlineData("Buy now", "buy later", false)]
     [InlineData("👍👍", "👍👍👍", false)]
     [InlineData("👍", "👎", false)]
+    [InlineData("+1", "-1", false)]
+    [InlineData("2-0", "20", false)]
+    [InlineData("C#", "C++", false)]
+    [InlineData("well-known", "well known", true)]
     public void A_fingerprint_is_of_what_is_said(string one, string other, bool same)
     {
         var key = new FingerprintKey(1, 2);

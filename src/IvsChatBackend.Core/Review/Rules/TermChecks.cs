@@ -9,8 +9,8 @@ namespace IvsChatBackend.Core.Review.Rules;
 public static class TermChecks
 {
     /// <returns>The term, or <see cref="FailureCode.ValidationFailed"/> with every member that is wrong.</returns>
-    public static Result<Term> Create(string id, string text, TermMatch match, TermAction action, string? message) =>
-        Term.TryCreate(id, text, match, action, message, out var term, out var problems)
+    public static Result<Term> Create(string id, string text, TermMatch match, TermAction action, string? message, TermTraits traits = TermTraits.None) =>
+        Term.TryCreate(id, text, match, action, message, out var term, out var problems, traits)
             ? term
             : Failure.Invalid([.. problems.Select(problem => new MemberError(problem.Member, problem.Message))]);
 
