@@ -5,13 +5,11 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
 using IvsChatBackend.Aws.Metrics;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
-using IvsChatBackend.Core.LoggingConfigurations;
-using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Tags;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api;
 

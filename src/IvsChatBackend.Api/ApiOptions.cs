@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Identity.Issuers;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Secrets;
 
 namespace IvsChatBackend.Api;

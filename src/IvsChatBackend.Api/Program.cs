@@ -1,5 +1,6 @@
 using IvsChatBackend.Api;
 using IvsChatBackend.Api.Configuration;
+using IvsChatBackend.Core.Outcomes;
 
 if (Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is null)
 {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using IvsChatBackend.Api;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.DevHost.Guard;
 using IvsChatBackend.DevHost.Review;

@@ -5,16 +5,17 @@ using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.IvsChat;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Enforcement;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Standings;
-using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Enforcement;
 

@@ -3,7 +3,7 @@ using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.RoomKeeping;
 
 namespace IvsChatBackend.Enforcement;
 

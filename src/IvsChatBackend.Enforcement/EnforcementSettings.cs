@@ -1,9 +1,9 @@
 using IvsChatBackend.Core.Configuration;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.Secrets;
-using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Enforcement;
 

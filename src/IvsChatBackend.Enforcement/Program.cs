@@ -1,9 +1,12 @@
+using Amazon.Ivschat;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.Metrics;
 using IvsChatBackend.Aws.Sqs;
+using IvsChatBackend.Core.Metrics;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Enforcement;
 

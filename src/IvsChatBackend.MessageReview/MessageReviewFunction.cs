@@ -8,11 +8,11 @@ using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Review.Queue;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Core.Review.Strikes;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Strikes;
 
 namespace IvsChatBackend.MessageReview;
 

@@ -2,6 +2,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using IvsChatBackend.Aws.DynamoDb;
 using IvsChatBackend.Aws.Metrics;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.MessageReview;
 
 if (!MessageReviewSettings.Read(Environment.GetEnvironmentVariable).Succeeded(out var settings, out var failure))

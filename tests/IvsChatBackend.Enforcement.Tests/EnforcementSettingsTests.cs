@@ -1,4 +1,5 @@
-using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.RoomKeeping;
 
 namespace IvsChatBackend.Enforcement.Tests;
 

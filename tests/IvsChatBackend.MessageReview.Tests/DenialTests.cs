@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Core.State;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;

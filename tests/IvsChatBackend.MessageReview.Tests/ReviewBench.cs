@@ -8,7 +8,6 @@ using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
@@ -63,7 +62,7 @@ internal sealed class ReviewBench
     public async Task TermsAsync(params Term[] terms)
     {
         var stored = new RoomTerms(Store.Inner, _markers);
-        var who = new Core.Callers.RoomCaller(
+        var who = new Core.Entry.RoomCaller(
             new Core.Callers.Caller { UserId = "meg", Role = RoleCatalog.Default[Role.Moderator] },
             new Core.Rooms.RoomRegistration { Id = RoomId, Arn = RoomArn },
             RoleCatalog.Default[Role.Moderator],

@@ -1,3 +1,5 @@
+using IvsChatBackend.Core.Outcomes;
+
 namespace IvsChatBackend.MessageReview.Tests;
 
 public sealed class SettingsTests

@@ -1,6 +1,7 @@
+using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Queue;
-using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.MessageReview.Tests;

@@ -7,7 +7,6 @@ using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.RuntimeApi;
 using IvsChatBackend.RuntimeApi.Functions;
 using IvsChatBackend.SystemTests.Deployed;
-using IvsChatBackend.TestKit;
 using IvsChatBackend.TestKit.Dynalite;
 using IvsChatBackend.TestKit.Review;
 using IvsChatBackend.Text.Terms;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using IvsChatBackend.FoldTables;
-using IvsChatBackend.Text.Folding;
 
 // dotnet run --project tools/FoldTables -- write|check <confusables.json> <FoldData.g.cs>
 //   write  makes the table again.

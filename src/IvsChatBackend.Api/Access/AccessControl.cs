@@ -1,10 +1,11 @@
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Identity;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace IvsChatBackend.Api.Access;

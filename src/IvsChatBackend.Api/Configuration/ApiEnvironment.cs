@@ -3,13 +3,12 @@ using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Configuration;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Identity.Jwt;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Tags;
-using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Api.Configuration;

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Enforcement;
+using IvsChatBackend.Core.Entry;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 
@@ -61,8 +63,8 @@ internal static class OwedWorkFeature
 
     private static Effects ActivateEffects(IServiceProvider provider) => new(
         provider.GetRequiredService<AuditTrail>(),
-        provider.GetRequiredService<Core.Moderation.IRoomModeration>(),
-        provider.GetRequiredService<Core.Tokens.UserSessions>(),
+        provider.GetRequiredService<IRoomModeration>(),
+        provider.GetRequiredService<UserSessions>(),
         provider.GetRequiredService<Core.Rooms.RoomRegistry>(),
         provider.GetRequiredService<RoleCatalog>(),
         provider.GetRequiredService<UserStandings>(),

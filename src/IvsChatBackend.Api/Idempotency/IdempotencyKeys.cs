@@ -1,6 +1,5 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
-using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Idempotency;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.State;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.LoggingConfigurations;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Api.LoggingConfigurations;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Core.LoggingConfigurations;
+using IvsChatBackend.Core.IvsChat;
 
 namespace IvsChatBackend.Api.LoggingConfigurations;
 

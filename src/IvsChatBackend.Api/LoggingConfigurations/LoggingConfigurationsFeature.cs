@@ -3,7 +3,7 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Core.Acts;
-using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.LoggingConfigurations;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;

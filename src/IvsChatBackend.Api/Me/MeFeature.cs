@@ -2,10 +2,10 @@ using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Sanctions;
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
+using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 
 namespace IvsChatBackend.Api.Me;

@@ -1,7 +1,7 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;

@@ -1,11 +1,11 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
+using IvsChatBackend.Core.Erasure;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Queue;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.UserData;
 
 namespace IvsChatBackend.Api.Review;
 

@@ -3,6 +3,7 @@ using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Idempotency;
 using IvsChatBackend.Api.OpenApi;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;

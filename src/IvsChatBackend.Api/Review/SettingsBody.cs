@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Core.Review.Strikes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Strikes;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Api.Review;

@@ -2,10 +2,11 @@ using System.Globalization;
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
+using IvsChatBackend.Core.Erasure;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Pipeline;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.UserData;
 using Microsoft.Net.Http.Headers;
 
 namespace IvsChatBackend.Api.Review;

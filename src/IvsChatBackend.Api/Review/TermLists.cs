@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using IvsChatBackend.Api.Http;
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Text.Terms;

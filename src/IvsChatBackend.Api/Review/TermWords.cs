@@ -1,4 +1,5 @@
 using IvsChatBackend.Api.Http;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Text.Terms;
 

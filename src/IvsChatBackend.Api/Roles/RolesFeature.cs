@@ -1,11 +1,11 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Standings;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Roles;
 

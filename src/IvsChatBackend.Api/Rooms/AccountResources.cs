@@ -1,6 +1,6 @@
 using Amazon.Lambda.AspNetCoreServer;
 using Amazon.Lambda.Core;
-using IvsChatBackend.Api.Http;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Rooms;
 

@@ -3,17 +3,18 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
-using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Rooms;
 

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.Review;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.IvsChat;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Api.Rooms;
 

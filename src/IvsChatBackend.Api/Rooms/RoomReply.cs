@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Rooms;
 
 namespace IvsChatBackend.Api.Rooms;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.IvsChat;
 
 namespace IvsChatBackend.Api.Rooms;
 

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
 
 namespace IvsChatBackend.Api.Sanctions;
 

@@ -1,4 +1,5 @@
 using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
 
 namespace IvsChatBackend.Api.Sanctions;
 

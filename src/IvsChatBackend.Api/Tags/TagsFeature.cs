@@ -4,7 +4,7 @@ using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Rooms;
 using IvsChatBackend.Core.Acts;
-using IvsChatBackend.Core.Limits;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Tags;

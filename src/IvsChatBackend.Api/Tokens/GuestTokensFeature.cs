@@ -7,6 +7,7 @@ using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Tokens;

@@ -1,5 +1,5 @@
 using IvsChatBackend.Api.Sanctions;
-using IvsChatBackend.Core.Notes;
+using IvsChatBackend.Core.Moderation;
 
 namespace IvsChatBackend.Api.Users;
 

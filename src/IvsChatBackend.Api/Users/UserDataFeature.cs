@@ -1,8 +1,8 @@
 using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
-using IvsChatBackend.Core.Acts;
-using IvsChatBackend.Core.Notes;
+using IvsChatBackend.Core.Erasure;
+using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.UserData;

@@ -2,13 +2,13 @@ using IvsChatBackend.Api.Access;
 using IvsChatBackend.Api.Http;
 using IvsChatBackend.Api.OpenApi;
 using IvsChatBackend.Api.Sanctions;
+using IvsChatBackend.Core.IvsChat;
+using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
-using IvsChatBackend.Core.Notes;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Standings;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Users;
 

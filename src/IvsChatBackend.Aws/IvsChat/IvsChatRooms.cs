@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Amazon.Ivschat;
 using Amazon.Ivschat.Model;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
-using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Aws.IvsChat;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.Ivschat.Model;
-using IvsChatBackend.Core.LoggingConfigurations;
+using IvsChatBackend.Core.IvsChat;
 
 namespace IvsChatBackend.Aws.IvsChat;
 

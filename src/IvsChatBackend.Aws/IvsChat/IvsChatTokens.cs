@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Amazon.Ivschat;
 using Amazon.Ivschat.Model;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Aws.IvsChat;
 

@@ -1,6 +1,6 @@
 using Amazon.Ivschat;
 using Amazon.Ivschat.Model;
-using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Aws.IvsChat;

@@ -1,5 +1,6 @@
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
@@ -13,14 +14,11 @@ namespace IvsChatBackend.Core.Acts;
 /// <param name="Room">Where; null for the account as a whole.</param>
 public sealed record Act(string UserId, Role Role, string RequestId, RoomRegistration? Room)
 {
-    /// <summary>Begins the names of what acts by itself; no user's id begins so.</summary>
-    public const string SystemPrefix = "system:";
-
     /// <summary>The message review, where it acts by itself.</summary>
-    public const string Review = "system:review";
+    public const string Review = AuditTrail.SystemPrefix + "review";
 
     /// <summary>Enforcement, where it acts by itself.</summary>
-    public const string Enforcement = "system:enforcement";
+    public const string Enforcement = AuditTrail.SystemPrefix + "enforcement";
 
     public static Act Of(RoomCaller who, string requestId) => new(who.Caller.UserId, who.Role, requestId, who.Room);
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using IvsChatBackend.Core.UserData;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Audit;
 

@@ -23,6 +23,9 @@ public sealed class AuditTrail(IItemStore store, AuditKeys keys, RandomNumberGen
     /// <summary>The trail of what concerns no single room.</summary>
     public const string Account = "account";
 
+    /// <summary>Begins the names of actors that are no users: the backend acting by itself. No user id begins so.</summary>
+    public const string SystemPrefix = "system:";
+
     internal const string EntryPrefix = "E#";
 
     // Appenders of one room are a few moderators and functions; who loses this often in a row has met a fault.
@@ -189,7 +192,7 @@ public sealed class AuditTrail(IItemStore store, AuditKeys keys, RandomNumberGen
 
     private async Task PointAsync(AuditDraft draft, long place, CancellationToken cancellationToken)
     {
-        if (!draft.Actor.StartsWith(Acts.Act.SystemPrefix, StringComparison.Ordinal))
+        if (!draft.Actor.StartsWith(SystemPrefix, StringComparison.Ordinal))
         {
             await AuditSubjects.PointAsync(store, draft.Actor, draft.Chain, place, cancellationToken).ConfigureAwait(false);
         }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using IvsChatBackend.Core.Acts;
+using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Core.Callers;
@@ -67,9 +66,9 @@ public sealed class CallerMapping(CallerOptions shared, ImmutableDictionary<stri
             return new Failure(FailureCode.Forbidden, "A user's id can't be dots alone.");
         }
 
-        if (userId.StartsWith(Act.SystemPrefix, StringComparison.OrdinalIgnoreCase))
+        if (userId.StartsWith(AuditTrail.SystemPrefix, StringComparison.OrdinalIgnoreCase))
         {
-            return new Failure(FailureCode.Forbidden, $"User ids that begin with '{Act.SystemPrefix}' stand for what acts by itself.");
+            return new Failure(FailureCode.Forbidden, $"User ids that begin with '{AuditTrail.SystemPrefix}' stand for what acts by itself.");
         }
 
         return new Caller
@@ -106,5 +105,5 @@ public sealed class CallerMapping(CallerOptions shared, ImmutableDictionary<stri
     private static ImmutableArray<string> Values(ClaimSet claims, string claim) => claim is "scope" or "scp" ? claims.GetScopes(claim) : claims.GetStrings(claim);
 
     private static string? Screened(string? name, StaffBadges badges) =>
-        name is not null && Tokens.DisplayName.TryParse(name, badges, out var screened, out _) ? screened.Value : null;
+        name is not null && DisplayName.TryParse(name, badges, out var screened, out _) ? screened.Value : null;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Core.Callers;

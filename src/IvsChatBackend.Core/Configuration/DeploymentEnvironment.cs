@@ -1,8 +1,8 @@
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Secrets;
-using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Core.Configuration;
 

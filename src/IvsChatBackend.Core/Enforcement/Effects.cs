@@ -1,13 +1,13 @@
 using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
-using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Standings;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Core.Enforcement;
 

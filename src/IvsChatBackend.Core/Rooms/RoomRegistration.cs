@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IvsChatBackend.Core.IvsChat;
 
 namespace IvsChatBackend.Core.Rooms;
 

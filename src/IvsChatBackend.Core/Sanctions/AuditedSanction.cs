@@ -1,3 +1,5 @@
+using IvsChatBackend.Core.Standings;
+
 namespace IvsChatBackend.Core.Sanctions;
 
 /// <summary>

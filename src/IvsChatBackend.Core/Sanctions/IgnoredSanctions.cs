@@ -1,5 +1,5 @@
 using IvsChatBackend.Core.Acts;
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Standings;
 

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
-using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Sessions;
+using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Sanctions;
@@ -39,7 +41,7 @@ public sealed class SanctionTasks(RandomIds ids)
             {
                 Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn, announce ? sanction.Reason : null),
             });
-            owed.Add(Task(now, now + SanctionRules.TokensLapse, sanction) with { Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn) });
+            owed.Add(Task(now, now + TokenLifetimes.Lapse, sanction) with { Disconnect = new OwedDisconnect(sanction.UserId, act.Room?.Arn) });
         }
         else if (announce && act.Room is { } room)
         {

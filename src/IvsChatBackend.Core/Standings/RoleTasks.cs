@@ -1,4 +1,5 @@
 using IvsChatBackend.Core.Owed;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Standings;
@@ -14,7 +15,7 @@ internal static class RoleTasks
     /// </summary>
     /// <param name="roomArn">Null for every room in which the user may be connected, as far as it did not give them the role itself.</param>
     public static IEnumerable<OwedTask> Disconnections(RandomIds ids, string userId, string? roomArn, int aboveRank, DateTimeOffset now) =>
-        new[] { now, now + Sanctions.SanctionRules.TokensLapse }.Select(dueAt => new OwedTask
+        new[] { now, now + TokenLifetimes.Lapse }.Select(dueAt => new OwedTask
         {
             Id = ids.Next(),
             Since = now,

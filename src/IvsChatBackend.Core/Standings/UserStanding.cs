@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Sanctions;
 
 namespace IvsChatBackend.Core.Standings;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Core.Tags;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Core.Tokens;

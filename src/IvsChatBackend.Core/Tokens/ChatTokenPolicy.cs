@@ -1,3 +1,4 @@
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 
@@ -24,7 +25,3 @@ public static class ChatTokenPolicy
         return new ChatTokenTerms(capabilities, minutes);
     }
 }
-
-/// <param name="Capabilities">What the token will carry.</param>
-/// <param name="SessionDurationInMinutes">1–180.</param>
-public readonly record struct ChatTokenTerms(Capabilities Capabilities, int SessionDurationInMinutes);

@@ -1,3 +1,4 @@
+using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Roles;
 
 namespace IvsChatBackend.Core.Tokens;

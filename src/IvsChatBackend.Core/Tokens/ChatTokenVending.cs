@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Tokens;
 

@@ -2,10 +2,12 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Tokens;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Audit;
-using IvsChatBackend.Core.Notes;
+using IvsChatBackend.Core.Erasure;
+using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Standings;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using IvsChatBackend.Core.Erasure;
 using IvsChatBackend.Core.Outcomes;
-using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.Core.Sessions;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.UserData;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IvsChatBackend.Core.Erasure;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;
@@ -18,9 +19,6 @@ namespace IvsChatBackend.Core.UserData;
 public sealed class StandingData(
     RoomRegistry rooms, UserStandings standings, RoleCatalog roles, SanctionIndex index, OwedWork owed, RandomIds ids, TimeProvider time) : IUserData
 {
-    /// <summary>Stands for what was erased where something has to stand.</summary>
-    public const string Erased = "(erased)";
-
     public string Name => "standings";
 
     public async Task<JsonNode?> ExportAsync(string userId, CancellationToken cancellationToken)
@@ -65,8 +63,8 @@ public sealed class StandingData(
 
     private static Sanction Forget(Sanction sanction, string actorId) => sanction with
     {
-        Actor = sanction.Actor == actorId ? Erased : sanction.Actor,
-        LiftedBy = sanction.LiftedBy == actorId ? Erased : sanction.LiftedBy,
+        Actor = sanction.Actor == actorId ? ErasedText.Value : sanction.Actor,
+        LiftedBy = sanction.LiftedBy == actorId ? ErasedText.Value : sanction.LiftedBy,
     };
 
     // Entries that are owed have to be in the trail before they can be erased there.
@@ -93,7 +91,7 @@ public sealed class StandingData(
         [
             .. stored.Sanctions
                 .Where(sanction => sanction.IsActive(now))
-                .Select(sanction => sanction with { Reason = Erased, Note = null, Actor = Erased }),
+                .Select(sanction => sanction with { Reason = ErasedText.Value, Note = null, Actor = ErasedText.Value }),
         ],
 
         // Rank protects: without it anybody's moderator could ban an owner whose data was erased. Of all below moderator it says nothing.

@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Erasure;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Core.Standings;
+using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.UserData;
 

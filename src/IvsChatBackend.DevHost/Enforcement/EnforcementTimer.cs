@@ -1,5 +1,5 @@
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Rooms;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.DevHost.Enforcement;

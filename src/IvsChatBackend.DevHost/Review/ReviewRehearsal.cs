@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Metrics;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;

@@ -4,6 +4,7 @@ using IvsChatBackend.Emulator.Messaging.Requests;
 using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Time;
+using IvsChatBackend.Emulator.Tokens;
 
 namespace IvsChatBackend.Emulator.Messaging;
 

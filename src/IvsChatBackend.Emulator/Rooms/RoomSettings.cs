@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using IvsChatBackend.Emulator.ControlPlane;
 using IvsChatBackend.Emulator.Kernel;
 using IvsChatBackend.Emulator.Review;
-using IvsChatBackend.Emulator.State;
 
 namespace IvsChatBackend.Emulator.Rooms;
 

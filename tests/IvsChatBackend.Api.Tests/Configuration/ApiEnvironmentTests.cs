@@ -1,5 +1,7 @@
 using IvsChatBackend.Api.Configuration;
+using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.Secrets;
 using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Api.Tests.Configuration;

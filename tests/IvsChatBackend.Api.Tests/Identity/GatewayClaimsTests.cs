@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IvsChatBackend.Api.Identity;
+using IvsChatBackend.Core.Identity.Jwt;
 using IvsChatBackend.TestKit.Jwt;
 
 namespace IvsChatBackend.Api.Tests.Identity;

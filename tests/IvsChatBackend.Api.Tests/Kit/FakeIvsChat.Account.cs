@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using IvsChatBackend.Core.LoggingConfigurations;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
-using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Tags;
 
 namespace IvsChatBackend.Api.Tests.Kit;
 

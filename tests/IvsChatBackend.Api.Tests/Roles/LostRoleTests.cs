@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Api.Tests.Kit;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Sessions;
 
 namespace IvsChatBackend.Api.Tests.Roles;
 
@@ -27,7 +27,7 @@ public sealed class LostRoleTests : IAsyncLifetime
         await _api.SettleAllAsync();
 
         Assert.Equal([("ann", TestApi.RoomArn)], _api.Disconnects().Select(call => (call.UserId, call.RoomArn)));
-        _api.Time.Advance(SanctionRules.TokensLapse);
+        _api.Time.Advance(TokenLifetimes.Lapse);
         await _api.SettleAllAsync();
         Assert.Equal(2, _api.Disconnects().Count());
     }
@@ -109,7 +109,7 @@ public sealed class LostRoleTests : IAsyncLifetime
 
         await _api.SendAsync("DELETE", "/rooms/lobby/roles/ann", _api.TokenFor("boss", "owner"));
         Assert.Single(_api.Disconnects());
-        _api.Time.Advance(SanctionRules.TokensLapse);
+        _api.Time.Advance(TokenLifetimes.Lapse);
         await _api.SettleAllAsync();
         Assert.Equal(2, _api.Disconnects().Count());
     }
@@ -128,7 +128,7 @@ public sealed class LostRoleTests : IAsyncLifetime
 
         await _api.SettleAllAsync();
         Assert.Single(_api.Disconnects());
-        _api.Time.Advance(SanctionRules.TokensLapse);
+        _api.Time.Advance(TokenLifetimes.Lapse);
         await _api.SettleAllAsync();
         Assert.Equal(2, _api.Disconnects().Count());
 
@@ -159,7 +159,7 @@ public sealed class LostRoleTests : IAsyncLifetime
         Assert.Single(_api.Disconnects());
 
         // Another sanction moves what is over to the past, and drops nothing of what that still owes.
-        _api.Time.Advance(SanctionRules.TokensLapse - TimeSpan.FromSeconds(1));
+        _api.Time.Advance(TokenLifetimes.Lapse - TimeSpan.FromSeconds(1));
         await _api.PutSanctionAsync("timeouts", "ann", """{"reason":"r","durationInSeconds":600}""");
         await _api.SettleAllAsync();
         Assert.Single(_api.Disconnects());

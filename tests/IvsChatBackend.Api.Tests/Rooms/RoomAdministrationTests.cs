@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Api.Tests.Kit;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.Rooms;
 
 namespace IvsChatBackend.Api.Tests.Rooms;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using IvsChatBackend.Api.Tests.Kit;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Rooms;
 
 namespace IvsChatBackend.Api.Tests.Rooms;

@@ -1,6 +1,6 @@
 using System.Net;
 using IvsChatBackend.Api.Tests.Kit;
-using IvsChatBackend.Core.Tags;
+using IvsChatBackend.Core.IvsChat;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IvsChatBackend.Api.Tests.Rooms;

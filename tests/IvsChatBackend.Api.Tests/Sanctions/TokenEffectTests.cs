@@ -1,6 +1,6 @@
 using System.Net;
 using IvsChatBackend.Api.Tests.Kit;
-using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.Core.IvsChat;
 
 namespace IvsChatBackend.Api.Tests.Sanctions;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using IvsChatBackend.Api.Tests.Kit;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Tests.Tokens;
 

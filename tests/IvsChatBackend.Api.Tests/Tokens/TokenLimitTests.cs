@@ -1,8 +1,8 @@
 using System.Net;
 using IvsChatBackend.Api.Tests.Kit;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Outcomes;
-using IvsChatBackend.Core.Tokens;
 
 namespace IvsChatBackend.Api.Tests.Tokens;
 

@@ -4,7 +4,6 @@ using IvsChatBackend.Emulator.Quotas;
 using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IvsChatBackend.Benchmarks.FanOut;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Amazon.Runtime;
 using IvsChatBackend.Aws.DynamoDb;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Moderation;
-using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.TestKit;
 using IvsChatBackend.TestKit.Dynalite;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IvsChatBackend.TestKit.Review;
 
 namespace IvsChatBackend.Benchmarks.Review;
 

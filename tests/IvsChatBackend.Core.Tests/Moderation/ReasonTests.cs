@@ -1,4 +1,4 @@
-using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.IvsChat;
 
 namespace IvsChatBackend.Core.Tests.Moderation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.IvsChat;
+using IvsChatBackend.Core.Outcomes;
 
 namespace IvsChatBackend.Core.Tests.Moderation;
 

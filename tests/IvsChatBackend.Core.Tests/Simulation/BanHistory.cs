@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 

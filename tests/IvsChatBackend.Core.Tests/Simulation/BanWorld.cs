@@ -3,6 +3,8 @@ using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Enforcement;
+using IvsChatBackend.Core.Entry;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
 using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
@@ -14,6 +16,7 @@ using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Secrets;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.Core.Tests.Kit;
@@ -351,7 +354,7 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
 
         var committed = _time.GetUtcNow();
         var last = Binding();
-        while (_time.GetUtcNow() - committed < SanctionRules.TokensLapse + TimeSpan.FromSeconds(4))
+        while (_time.GetUtcNow() - committed < TokenLifetimes.Lapse + TimeSpan.FromSeconds(4))
         {
             // As late as it can be.
             if (_tokens.Count > 0 && _schedule.Chance(0.2))

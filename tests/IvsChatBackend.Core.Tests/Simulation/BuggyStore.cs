@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.State;
 
 namespace IvsChatBackend.Core.Tests.Simulation;
@@ -44,7 +44,7 @@ internal sealed class BuggyStore(IItemStore inner, PlantedBug bug) : IItemStore
         if (bug == PlantedBug.ShortBansDisconnectOnce && JsonNode.Parse(item.Document) is JsonObject document && document["owed"] is JsonArray owed)
         {
             var shortBans = document["sanctions"]?.AsArray().OfType<JsonObject>()
-                .Where(ban => ban["expiresAt"] is { } end && (DateTimeOffset)end <= (DateTimeOffset)ban["createdAt"]! + SanctionRules.TokensLapse)
+                .Where(ban => ban["expiresAt"] is { } end && (DateTimeOffset)end <= (DateTimeOffset)ban["createdAt"]! + TokenLifetimes.Lapse)
                 .Select(ban => (string)ban["id"]!).ToHashSet();
             var dropped = owed.OfType<JsonObject>()
                 .Where(task => task["cause"] is { } cause && shortBans?.Contains((string)cause!) == true && (DateTimeOffset)task["dueAt"]! > (DateTimeOffset)task["since"]!)

@@ -1,4 +1,4 @@
-using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Tests.Kit;
 using IvsChatBackend.Core.Tokens;

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Review.Strikes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Strikes;
 
 namespace IvsChatBackend.Core.Tests.Strikes;
 

@@ -1,4 +1,4 @@
-using IvsChatBackend.Core.Timing;
+using IvsChatBackend.Core.State;
 using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.Core.Tests.Timing;

@@ -1,4 +1,4 @@
-using IvsChatBackend.Core.Tokens;
+using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Text.Names;
 
 namespace IvsChatBackend.Core.Tests.Tokens;

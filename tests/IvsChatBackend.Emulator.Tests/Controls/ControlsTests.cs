@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using IvsChatBackend.Emulator.Rooms;
 using IvsChatBackend.Emulator.State;
 using IvsChatBackend.Emulator.Tests.Wire;
 using IvsChatBackend.Emulator.Time;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.Emulator.Tests.Messaging;
 

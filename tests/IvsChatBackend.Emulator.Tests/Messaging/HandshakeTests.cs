@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
 using IvsChatBackend.Emulator.Quotas;
+using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.Emulator.Tests.Messaging;
 

@@ -1,7 +1,6 @@
 using IvsChatBackend.Emulator.ControlPlane;
 using IvsChatBackend.Emulator.ControlPlane.SigV4;
 using IvsChatBackend.Emulator.Tests.Wire;
-using IvsChatBackend.Emulator.Time;
 using IvsChatBackend.TestKit;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
-using IvsChatBackend.Core.Rooms;
 
 namespace IvsChatBackend.TestKit.Rooms;
 

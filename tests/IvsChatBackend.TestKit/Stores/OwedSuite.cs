@@ -1,7 +1,6 @@
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 using Xunit;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Review.Rules;
 using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Limits;
-using IvsChatBackend.Core.Moderation;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Sessions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.TestKit.Rooms;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using IvsChatBackend.Core.Audit;
+using IvsChatBackend.Core.IvsChat;
+using IvsChatBackend.Core.RoomKeeping;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.State;
 using IvsChatBackend.TestKit.Rooms;

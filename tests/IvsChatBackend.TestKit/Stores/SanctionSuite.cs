@@ -1,10 +1,10 @@
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Review.Strikes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Strikes;
 using Xunit;
 
 namespace IvsChatBackend.TestKit.Stores;

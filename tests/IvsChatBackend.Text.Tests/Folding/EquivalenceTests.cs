@@ -1,4 +1,3 @@
-using IvsChatBackend.Text.Matching;
 using IvsChatBackend.Text.Tests.Matching;
 
 namespace IvsChatBackend.Text.Tests.Folding;

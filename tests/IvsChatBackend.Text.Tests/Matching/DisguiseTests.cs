@@ -1,3 +1,4 @@
+using IvsChatBackend.TestKit.Review;
 using IvsChatBackend.Text.Matching;
 using Disguise = IvsChatBackend.TestKit.Review.Disguise;
 

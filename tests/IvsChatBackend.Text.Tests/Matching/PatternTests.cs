@@ -1,3 +1,4 @@
+using IvsChatBackend.Text.Matching;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Text.Tests.Matching;

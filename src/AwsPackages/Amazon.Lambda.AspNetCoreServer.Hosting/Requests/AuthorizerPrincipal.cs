@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Amazon.Lambda.APIGatewayEvents;
 using static Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest;
 
 namespace Amazon.Lambda.AspNetCoreServer.Hosting.Requests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using IvsChatBackend.Core.Sanctions;
+using IvsChatBackend.Core.Standings;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

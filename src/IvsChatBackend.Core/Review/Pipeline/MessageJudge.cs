@@ -1,7 +1,5 @@
 using System.Globalization;
-using IvsChatBackend.Core.Review.Settings;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Text.Content;
 using IvsChatBackend.Text.Matching;

@@ -1,10 +1,10 @@
 using IvsChatBackend.Core.Review.Queue;
 using IvsChatBackend.Core.Review.Settings;
+using IvsChatBackend.Core.Review.Strikes;
 using IvsChatBackend.Core.Roles;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.Strikes;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

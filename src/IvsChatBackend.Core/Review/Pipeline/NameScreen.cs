@@ -1,6 +1,5 @@
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Review.Settings;
-using IvsChatBackend.Core.Tokens;
 using IvsChatBackend.Text.Content;
 using IvsChatBackend.Text.Matching;
 using IvsChatBackend.Text.Terms;

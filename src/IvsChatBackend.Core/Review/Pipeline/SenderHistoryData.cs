@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IvsChatBackend.Core.Erasure;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Rooms;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.UserData;
 
 namespace IvsChatBackend.Core.Review.Pipeline;
 

@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IvsChatBackend.Core.Erasure;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Rooms;
-using IvsChatBackend.Core.State;
-using IvsChatBackend.Core.UserData;
 
 namespace IvsChatBackend.Core.Review.Queue;
 
@@ -70,8 +69,8 @@ public sealed class HeldMessageData(RoomRegistry rooms, ReviewQueue queue, OwedW
         }
 
         var left = await queue.UpdateAsync(
-            roomId, entry.Id, stored => stored.Owed.IsEmpty ? stored with { DecidedBy = StandingData.Erased } : stored, cancellationToken).ConfigureAwait(false);
-        return left?.DecidedBy == StandingData.Erased;
+            roomId, entry.Id, stored => stored.Owed.IsEmpty ? stored with { DecidedBy = ErasedText.Value } : stored, cancellationToken).ConfigureAwait(false);
+        return left?.DecidedBy == ErasedText.Value;
     }
 
     private static JsonObject Node(string roomId, QueueEntry entry)

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
-using IvsChatBackend.Core.Callers;
-using IvsChatBackend.Core.Moderation;
+using IvsChatBackend.Core.Entry;
+using IvsChatBackend.Core.IvsChat;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
-using IvsChatBackend.Core.Sanctions;
 using IvsChatBackend.Core.Standings;
 using IvsChatBackend.Core.State;
 

@@ -3,11 +3,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.State;
-using IvsChatBackend.Text.Matching;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Rules;

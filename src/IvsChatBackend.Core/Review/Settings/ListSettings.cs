@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IvsChatBackend.Text.Languages;
 using IvsChatBackend.Text.Terms;
 
 namespace IvsChatBackend.Core.Review.Settings;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using IvsChatBackend.Core.Acts;
 using IvsChatBackend.Core.Audit;
-using IvsChatBackend.Core.Callers;
+using IvsChatBackend.Core.Entry;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Core.Owed;
 using IvsChatBackend.Core.Roles;

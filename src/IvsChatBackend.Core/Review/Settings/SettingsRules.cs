@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using IvsChatBackend.Core.Outcomes;
+using IvsChatBackend.Core.Review.Strikes;
 using IvsChatBackend.Core.Roles;
-using IvsChatBackend.Core.Strikes;
 using IvsChatBackend.Text.Languages;
 using IvsChatBackend.Text.Terms;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Identity.Jwt;
+using IvsChatBackend.Core.Identity.Keys;
 using IvsChatBackend.TestKit.Jwt;
 
 namespace IvsChatBackend.Core.Tests.Identity.Jwt;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Identity.Jwt;
-using IvsChatBackend.TestKit.Jwt;
 
 namespace IvsChatBackend.Core.Tests.Identity.Jwt;
 

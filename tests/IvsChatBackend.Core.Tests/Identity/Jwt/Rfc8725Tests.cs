@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Identity;
 using IvsChatBackend.Core.Identity.Issuers;
 using IvsChatBackend.Core.Identity.Jwt;
+using IvsChatBackend.Core.Identity.Keys;
 using IvsChatBackend.Core.Tests.Identity.Issuers;
 using IvsChatBackend.TestKit.Jwt;
 

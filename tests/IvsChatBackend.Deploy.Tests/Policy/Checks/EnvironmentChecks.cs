@@ -1,3 +1,4 @@
+using IvsChatBackend.Api;
 using IvsChatBackend.Api.Configuration;
 using IvsChatBackend.Core.Outcomes;
 using IvsChatBackend.Deploy.Tests.Code;

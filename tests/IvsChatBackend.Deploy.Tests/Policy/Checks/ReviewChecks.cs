@@ -1,5 +1,4 @@
 using System.Globalization;
-using IvsChatBackend.Gateway.Template;
 
 namespace IvsChatBackend.Deploy.Tests.Policy.Checks;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Emulator.Review;
 using IvsChatBackend.Emulator.State;
+using IvsChatBackend.TestKit;
 
 namespace IvsChatBackend.Emulator.Tests.Messaging.JavaScript;
 
