@@ -136,7 +136,7 @@ public sealed class ModeTests
         var bench = new ReviewBench();
         await bench.SetAsync(RoomSettings.Default with { Modes = new RoomModes { Locked = true } });
 
-        Assert.Equal("room_locked", (await bench.SendAsync("hello", role: "member", attributes: ("role", "moderator"))).Code);
+        Assert.Equal("attributes_not_allowed", (await bench.SendAsync("hello", role: "member", attributes: ("role", "moderator"))).Code);
         Assert.Equal("room_locked", (await bench.SendAsync("hello", role: "Moderator")).Code);
     }
 

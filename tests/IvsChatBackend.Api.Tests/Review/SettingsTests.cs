@@ -22,7 +22,7 @@ public sealed class SettingsTests
 
         Assert.Equal("\"0\"", answer.Headers.ETag?.Tag);
         Assert.Equal(
-            """{"modes":{"locked":false,"membersOnly":false,"emoteOnly":false},"spam":{},"strikes":{"enabled":true,"hits":3,"windowInSeconds":600,"stepsInSeconds":[60,600,86400],"memoryInSeconds":86400},"starters":[],"exemptRoles":["moderator","owner","admin"],"attributes":{},"holdDays":7}""",
+            """{"modes":{"locked":false,"membersOnly":false,"emoteOnly":false},"spam":{},"strikes":{"enabled":true,"hits":3,"windowInSeconds":600,"stepsInSeconds":[60,600,86400],"memoryInSeconds":86400},"starters":[],"lists":{"leastSeverity":"mild","dropped":[]},"languages":[],"uncertain":"mask","exemptRoles":["moderator","owner","admin"],"attributes":{},"holdDays":7}""",
             answer.Text);
     }
 
