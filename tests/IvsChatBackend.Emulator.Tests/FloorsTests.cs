@@ -38,7 +38,7 @@ public sealed partial class FloorsTests
             .Select(known => $"{file.Path} knows {known}"));
 
         // The host's process builds the composition, whose options come from its command line.
-        Assert.Empty(violations.Where(violation => !violation.StartsWith("Hosting", StringComparison.Ordinal)));
+        Assert.DoesNotContain(violations, violation => !violation.StartsWith("Hosting", StringComparison.Ordinal));
     }
 
     [Fact]

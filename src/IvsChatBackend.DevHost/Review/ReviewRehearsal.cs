@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using IvsChatBackend.Core.Callers;
 using IvsChatBackend.Core.Entry;
@@ -59,14 +59,14 @@ internal static class ReviewRehearsal
         }
     }
 
-    private static byte[] Event(string content) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    private static byte[] Event(string content) => Encoding.UTF8.GetBytes(new JsonObject
     {
         ["Content"] = content,
         ["MessageId"] = RoomId,
         ["RoomArn"] = RoomArn,
         ["Attributes"] = new JsonObject(),
         ["Sender"] = new JsonObject { ["UserId"] = "rehearsal", ["Attributes"] = new JsonObject { ["role"] = Role.Member, ["displayName"] = "R" } },
-    });
+    }.ToJsonString());
 
     /// <summary>Of what is owed, the rules alone: there is no trail and no IVS Chat here.</summary>
     private sealed class Publication(RulePublisher publisher) : IOwedEffects, IOwedReports
