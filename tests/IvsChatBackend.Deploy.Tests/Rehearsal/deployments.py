@@ -12,6 +12,7 @@ DEPLOYMENTS = {
         "Issuers": '[{"alias":"main","issuer":"https://issuer.example","audiences":["web"],"roleClaim":"groups"}]',
         "MessagingEndpoint": "wss://chat.example",
         "Roles": "/chat/roles:3",
+        "AdoptedEdgeSecret": "arn:aws:secretsmanager:us-east-1:123456789012:secret:edge-AbCdEf",
     },
     "warm": {"ReviewProvisionedConcurrency": "10", "ReviewReservedConcurrency": "200", "EnforcementReservedConcurrency": "1"},
     "logging": {"LoggingRoutes": "on", "LogBucket": "chat-logs", "LogGroup": "/chat/logs", "LogStream": "chat-logs", "ChatLog": "off"},
@@ -66,7 +67,7 @@ OTHER_VALUES = {
 
 # The longest that each parameter's rules take, for those that have no longest value of their own.
 LONGEST = {
-    "Roles": "r" * 53 + ":999999",
+    "Roles": "r" * 43 + ":999999",
     "SecretVersion": "01234567-89ab-cdef-0123-456789abcdef",
     "AuditKey": "k" * 32,
     "AuditSecretVersion": "01234567-89ab-cdef-0123-456789abcdef",
@@ -83,7 +84,7 @@ LONGEST = {
     "DisplayNameClaim": "d" * 64,
     "MessagingEndpoint": "wss://" + "e" * 100,
     "LogBucket": "b" * 63,
-    "LogGroup": "g" * 256,
+    "LogGroup": "g" * 200,
     "LogStream": "s" * 64,
     "AdoptedEdgeSecret": "arn:aws:secretsmanager:us-east-1:123456789012:secret:" + "e" * 64,
 }

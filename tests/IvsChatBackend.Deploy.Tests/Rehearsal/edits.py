@@ -28,7 +28,7 @@ EDITS = [
     (changes.resources_take_effect, "          - !If [CreatesTable, !Select [3, !Split ['/', !GetAtt Table.StreamArn]], !Ref AdoptedTableStream]\n", ""),
     (changes.versions_are_what_is_invoked, "        Uri: !Ref MessageReviewFunction.Alias", "        Uri: !GetAtt MessageReviewFunction.Arn"),
     (changes.stamps_fit, "          - !Ref Roles\n", "          - !Ref Roles\n          - !Ref AdoptedTable\n"),
-    (limits.variables_fit, "    MaxLength: 900\n", "    MaxLength: 3000\n"),
+    (limits.variables_fit, "    MaxLength: 700\n", "    MaxLength: 3000\n"),
     (limits.policies_fit, "                Action: ivschat:CreateChatToken\n", f"                Action: [{', '.join(f'ivschat:Action{number}' for number in range(600))}]\n"),
     (limits.stack_fits, "Resources:\n", "Resources:\n" + "".join(f"  Topic{number}: {{Type: AWS::SNS::Topic}}\n" for number in range(400))),
     (streams.lets_markers_through, '"prefix":"OWED#"', '"prefix":"OWED:"'),
@@ -49,7 +49,7 @@ EDITS = [
     (account.lives, "DeletionProtectionEnabled: true", "DeletionProtectionEnabled: false"),
     (account.lives, "StreamViewType: NEW_AND_OLD_IMAGES", "StreamViewType: KEYS_ONLY"),
     (account.changes, "!Sub '{{resolve:ssm:${Roles}}}'", "!GetAtt Table.Roles"),
-    (account.restores, "/stream/${AdoptedTableStream}'\n            StartingPosition", "/stream/latest'\n            StartingPosition"),
+    (account.restores, "/stream/${AdoptedTableStream}']\n            StartingPosition", "/stream/latest']\n            StartingPosition"),
     (account.is_taken_over, "    Condition: CreatesKey\n", ""),
     (deployer.may_make_what_there_is, "  DeadLetters:\n", "  Bucket:\n    Type: AWS::StepFunctions::Activity\n  DeadLetters:\n"),
 ]

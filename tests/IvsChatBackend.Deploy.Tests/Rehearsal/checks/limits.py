@@ -9,8 +9,8 @@ ROLE_POLICIES = 10240
 RESOURCES = 500
 PARAMETERS = 200
 
-# What references are resolved to: the secret, three keys of the trails, and roles, as many as seven of a hundred characters.
-RESOLVED = {"SECRET_KEY": 64, "AUDIT_KEYS": 330, "ROLES": 700}
+# What references are resolved to: the secret, the edge's, three keys of the trails, and roles, as many as seven of a hundred characters.
+RESOLVED = {"SECRET_KEY": 64, "EDGE_SECRET": 64, "AUDIT_KEYS": 330, "ROLES": 700}
 
 
 def variables_fit(text):
