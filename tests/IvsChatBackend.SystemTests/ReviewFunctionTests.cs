@@ -78,8 +78,11 @@ public sealed class ReviewFunctionTests : IAsyncLifetime
         {
             foreach (var word in Words)
             {
-                var (_, verdict) = await JudgeAsync(runtimeApi, Event($"you {disguise.Apply(word)} there"));
-                if (verdict != "deny")
+                // What is only likely the word is masked, and what is certainly it denied.
+                var written = disguise.Apply(word);
+                var (reply, verdict) = await JudgeAsync(runtimeApi, Event($"you {written} there"));
+                var isSeen = verdict == "deny" || (IsLikely(disguise) && !((string)reply["Content"]!).Contains(written, StringComparison.Ordinal));
+                if (!isSeen)
                 {
                     missed.Add($"{disguise.Name}: {word}");
                 }
@@ -114,6 +117,9 @@ public sealed class ReviewFunctionTests : IAsyncLifetime
             ["REVIEW_FAILURE_ACTION: It must be ALLOW or DENY.", "SECRET_KEY"],
             function.Lines.Order(StringComparer.Ordinal).Select(line => line.Split(": It is not set")[0]));
     }
+
+    // "bbiittcchh" could be somebody's stutter.
+    private static bool IsLikely(Disguise disguise) => disguise.Name == "every letter doubled";
 
     private SeededRoom Room() => new(new DynamoItemStore(_client!, new DynamoOptions(), TimeProvider.System, Random.Shared), TimeProvider.System);
 

@@ -48,6 +48,7 @@ internal sealed partial class FakeIvsChat : ILoggingConfigurations, IResourceTag
                 Tags = tags,
             };
             RoomsByArn[room.Arn] = room;
+            Tags[room.Arn] = tags;
             Rooms = Rooms.Insert(0, new ChatRoomSummary { Id = id, Arn = room.Arn, UpdateTime = room.UpdateTime, Tags = tags });
             return room;
         });

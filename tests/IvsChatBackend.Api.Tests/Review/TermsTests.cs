@@ -21,7 +21,7 @@ public sealed class TermsTests
         var results = await TestAsync(api, token, "you m o r o n", "oxymoronic");
         Assert.Equal(["deny", "allow"], results.Select(result => (string?)result!["verdict"]));
         Assert.Equal("blocked_term: Be kind.", (string?)results[0]!["reason"]);
-        Assert.Equal("""[{"rule":"rude","start":4,"length":9}]""", results[0]!["hits"]!.ToJsonString());
+        Assert.Equal("""[{"rule":"rude","start":4,"length":9,"disguise":"setApart","certainty":"certain"}]""", results[0]!["hits"]!.ToJsonString());
         Assert.Single(await SettingsTests.EntriesAsync(api));
     }
 

@@ -19,7 +19,9 @@ public sealed class NameScreen(RoomReviews reviews, RuleShelf shelf) : INameScre
 
         var (room, _) = await shelf.GetAsync(who.Room.Id, review, cancellationToken).ConfigureAwait(false);
         var isWhole = TermRules.TryFind(name, room.Rules, new SearchLimits(null, default, StopAtDeny: false), out var hits);
-        return isWhole && !hits.Any(hit => TermRules.ActionOf(hit, room) is TermAction.Deny || (hit.Certainty != Certainty.Uncertain && room.Rules.ActionOf(hit.Term) == TermAction.Mask))
+
+        // A name can't wait for a moderator, nor be masked: what would stop or change a message refuses it, unless the hit is a guess.
+        return isWhole && !hits.Any(hit => hit.Certainty != Certainty.Uncertain && room.Rules.ActionOf(hit.Term) != TermAction.Allow)
             && (room.Settings.Modes.Links is not { } links || LinkScanner.Find(name).All(link => links.AllowedDomains.Any(link.IsWithin)));
     }
 }
