@@ -48,7 +48,7 @@ internal readonly ref struct HitVerifier(RuleSetData data, ReadOnlySpan<char> co
         }
 
         var match = (TermMatch)term.Match;
-        var end = spacing.IsSpaced || !traits.HasFlag(TermTraits.Inflect) || match is not (TermMatch.Word or TermMatch.Suffix)
+        var end = spacing.IsSpaced || (traits & TermTraits.Inflect) == 0 || match is not (TermMatch.Word or TermMatch.Suffix)
             ? last : Inflection.EndOf(alignment, elements, last);
         match = end == last ? match : match == TermMatch.Word ? TermMatch.Prefix : TermMatch.Part;
         var isAtEdges = spacing.IsSpaced
@@ -88,7 +88,7 @@ internal readonly ref struct HitVerifier(RuleSetData data, ReadOnlySpan<char> co
     {
         var traits = (TermTraits)term.Traits;
         var elements = _scratch.Folded.Elements;
-        if (traits.HasFlag(TermTraits.ExactAccents) && !Is(term, elements, first, last))
+        if ((traits & TermTraits.ExactAccents) != 0 && !Is(term, elements, first, last))
         {
             return false;
         }
@@ -98,12 +98,12 @@ internal readonly ref struct HitVerifier(RuleSetData data, ReadOnlySpan<char> co
             return true;
         }
 
-        if (hit.Disguise.HasFlag(Disguise.Leet) && Numbers.IsNumber(Chunk.Around(elements, first, last)))
+        if ((hit.Disguise & Disguise.Leet) != 0 && Numbers.IsNumber(Chunk.Around(elements, first, last)))
         {
             return false;
         }
 
-        return hit.Disguise.HasFlag(Disguise.SetApart) || hit.Disguise.HasFlag(Disguise.Leet)
+        return (hit.Disguise & Disguise.SetApart) != 0 || (hit.Disguise & Disguise.Leet) != 0
             || !Ascii.IsValid(_data.Texts.Slice(term.Offset + term.IdLength, term.TextLength))
             || !_data.Languages.Have(_content[elements[first].Start..elements[last].End]);
     }

@@ -71,7 +71,7 @@ internal static class SpellingDistance
         disguise = (Disguise)(lowest & 0xFFFF);
         // Three letters without a vowel are an abbreviation of many things.
         return lowest >> 16 <= (uint)Budget(form.Length) && (form.Length >= 8 || BitOperations.PopCount((uint)disguise) < 3)
-            && !(disguise.HasFlag(Disguise.VowelsDropped) && word.Length < 4 && (form.Length > 4 || disguise != Disguise.VowelsDropped));
+            && !((disguise & Disguise.VowelsDropped) != 0 && word.Length < 4 && (form.Length > 4 || disguise != Disguise.VowelsDropped));
     }
 
     private static void Relax(ReadOnlySpan<int> form, ReadOnlySpan<int> word, int at, int seen, Span<uint> best, int width)

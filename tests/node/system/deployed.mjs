@@ -90,18 +90,16 @@ assert.deepEqual([turnedAway.status, turnedAway.body.code, turnedAway.body.reaso
 await assert.rejects(spammer.send('still here'), (error) => error.errorCode === 406);
 assert.ok(!spammer.seen.some(({ kind }) => kind === 'disconnect'));
 
-// What is still owed, Enforcement does at its next tick. The tick goes on for what falls due within its minute; nobody waits for that here.
+// What is still owed, Enforcement does at a tick after it fell due.
 await faults('DELETE');
-invoke('EnforcementFunction', readFileSync('../../events/enforcement/tick.json'));
-assert.equal(await spammer.next('disconnect'), 'serverDisconnect');
+assert.equal(await tickUntil(spammer.next('disconnect')), 'serverDisconnect');
 assert.deepEqual((await call(moderator.accessToken, 'GET', '/rooms/lobby/audit/verify')).body.valid, true);
 
 // Once every token from before has lapsed, the next tick disconnects both, and deletes the room.
 assert.deepEqual([intoShutRoom.readyState, (await call(admin, 'GET', `/rooms/${made.body.id}`)).body.deleting], [WebSocket.OPEN, true]);
 await sleep(shutAt + 79_000 - Date.now());
-invoke('EnforcementFunction', readFileSync('../../events/enforcement/tick.json'));
-await Promise.all([closed(intoShutRoom), closed(afterBan)]);
-while ((await call(admin, 'GET', `/rooms/${made.body.id}`)).status !== 404) await sleep(1000);
+await tickUntil(Promise.all([closed(intoShutRoom), closed(afterBan)]));
+await tickUntil(goneFromTheApi());
 
 console.log(JSON.stringify({
   tokens: member.tokens + moderator.tokens + spammer.tokens + present.tokens,
@@ -134,4 +132,19 @@ async function faults(method, body) {
     body: body && JSON.stringify(body),
   });
   assert.ok(response.ok, `${response.status}`);
+}
+
+async function goneFromTheApi() {
+  while ((await call(admin, 'GET', `/rooms/${made.body.id}`)).status !== 404) await sleep(1000);
+}
+
+// The schedule, thirty times as fast as the deployed one.
+async function tickUntil(awaited) {
+  let isOver = false;
+  const over = awaited.finally(() => { isOver = true; });
+  while (!isOver) {
+    invoke('EnforcementFunction', readFileSync('../../events/enforcement/tick.json'));
+    await Promise.race([over, sleep(2000)]);
+  }
+  return over;
 }
