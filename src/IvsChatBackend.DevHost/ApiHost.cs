@@ -83,18 +83,18 @@ internal static class ApiHost
 
     private static ApiOptions ApiOptions(
         DevHostOptions options, EmulatorOptions emulatorOptions, DevHostAddresses addresses, DevSecrets secrets) => new()
-    {
-        Limits = options.Limits,
-        Secret = secrets.Deployment,
-        AuditKeys = secrets.Audit,
-        MessagingEndpoint = addresses.Messaging,
-        MessagingEndpointOfHost = addresses.MessagingOf,
-        Guests = options.Guests,
-        Account = new AccountArns("aws", emulatorOptions.Region, emulatorOptions.AccountId),
-        LoggingRoutes = true,
-        ReviewHandlerArn = LocalReview.FunctionArn,
-        LogDestinations = AllowedDestinations.Parse(LogDestinations).Value,
-        Issuers =
+        {
+            Limits = options.Limits,
+            Secret = secrets.Deployment,
+            AuditKeys = secrets.Audit,
+            MessagingEndpoint = addresses.Messaging,
+            MessagingEndpointOfHost = addresses.MessagingOf,
+            Guests = options.Guests,
+            Account = new AccountArns("aws", emulatorOptions.Region, emulatorOptions.AccountId),
+            LoggingRoutes = true,
+            ReviewHandlerArn = LocalReview.FunctionArn,
+            LogDestinations = AllowedDestinations.Parse(LogDestinations).Value,
+            Issuers =
         [
             new IssuerOptions
             {
@@ -103,7 +103,7 @@ internal static class ApiHost
                 Policy = new JwtPolicy { Issuer = addresses.Issuer, Audiences = [DevIssuer.Audience] },
             },
         ],
-    };
+        };
 
     private static void AddIvsChat(IServiceCollection services, EmulatorOptions emulatorOptions, DevHostAddresses addresses)
     {

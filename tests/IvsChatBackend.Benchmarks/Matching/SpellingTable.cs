@@ -17,9 +17,26 @@ internal sealed class SpellingTable : IBenchmark
 
     private static readonly Dictionary<string, string> Codes = new()
     {
-        ["Czech"] = "cs", ["Danish"] = "da", ["Dutch"] = "nl", ["English"] = "en", ["Finnish"] = "fi", ["French"] = "fr", ["German"] = "de", ["Greek"] = "el",
-        ["Hungarian"] = "hu", ["Indonesian"] = "id", ["Italian"] = "it", ["Norwegian"] = "no", ["Polish"] = "pl", ["Portuguese"] = "pt", ["Romanian"] = "ro",
-        ["Russian"] = "ru", ["Spanish"] = "es", ["Swedish"] = "sv", ["Turkish"] = "tr", ["Vietnamese"] = "vi",
+        ["Czech"] = "cs",
+        ["Danish"] = "da",
+        ["Dutch"] = "nl",
+        ["English"] = "en",
+        ["Finnish"] = "fi",
+        ["French"] = "fr",
+        ["German"] = "de",
+        ["Greek"] = "el",
+        ["Hungarian"] = "hu",
+        ["Indonesian"] = "id",
+        ["Italian"] = "it",
+        ["Norwegian"] = "no",
+        ["Polish"] = "pl",
+        ["Portuguese"] = "pt",
+        ["Romanian"] = "ro",
+        ["Russian"] = "ru",
+        ["Spanish"] = "es",
+        ["Swedish"] = "sv",
+        ["Turkish"] = "tr",
+        ["Vietnamese"] = "vi",
     };
 
     public string Name => "text";

@@ -280,7 +280,9 @@ internal sealed class BanWorld : IDisposable, IAuditHeads, IOwedReports
         int? minutes = _schedule.Chance(0.5) ? 1 + _schedule.Draw(3) : null;
         var caller = new Caller
         {
-            UserId = User, Role = _roles[signIn.Role], IssuedAt = _bug == PlantedBug.OldTokensRaise ? null : signIn.IssuedAt,
+            UserId = User,
+            Role = _roles[signIn.Role],
+            IssuedAt = _bug == PlantedBug.OldTokensRaise ? null : signIn.IssuedAt,
         };
         if (!(await _entry.EnterAsync(caller, room, default)).Succeeded(out var who, out _))
         {

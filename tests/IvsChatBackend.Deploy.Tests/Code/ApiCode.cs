@@ -13,7 +13,8 @@ internal static class ApiCode
     /// <summary>The variables without which the API does not start.</summary>
     public static Dictionary<string, string?> Secrets { get; } = new()
     {
-        ["SECRET_KEY"] = new string('k', 64), ["AUDIT_KEYS"] = $$"""{"k1":"{{new string('k', 64)}}"}""",
+        ["SECRET_KEY"] = new string('k', 64),
+        ["AUDIT_KEYS"] = $$"""{"k1":"{{new string('k', 64)}}"}""",
     };
 
 

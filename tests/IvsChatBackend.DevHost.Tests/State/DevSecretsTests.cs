@@ -79,7 +79,12 @@ public sealed class DevSecretsTests : IAuditHeads
         var trail = new AuditTrail(provider.GetRequiredService<IItemStore>(), secrets.Audit, random, this);
         var draft = new AuditDraft
         {
-            Id = id, Chain = AuditTrail.Account, At = Time.GetUtcNow(), Actor = "root", Action = AuditActions.TagsSet, RequestId = "request",
+            Id = id,
+            Chain = AuditTrail.Account,
+            At = Time.GetUtcNow(),
+            Actor = "root",
+            Action = AuditActions.TagsSet,
+            RequestId = "request",
         };
         await trail.AppendAsync(draft, Cancellation);
         var verdict = await new AuditVerification(trail).VerifyAsync(AuditTrail.Account, from: null, known: null, Cancellation);

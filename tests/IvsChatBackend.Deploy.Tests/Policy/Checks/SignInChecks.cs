@@ -15,7 +15,8 @@ internal static class SignInChecks
 
     private static readonly Dictionary<string, string> Mail = new()
     {
-        ["SesIdentity"] = "arn:aws:ses:us-east-1:123456789012:identity/a.example", ["EmailFrom"] = "chat@a.example",
+        ["SesIdentity"] = "arn:aws:ses:us-east-1:123456789012:identity/a.example",
+        ["EmailFrom"] = "chat@a.example",
     };
 
     public static IEnumerable<PolicyCheck> All =>

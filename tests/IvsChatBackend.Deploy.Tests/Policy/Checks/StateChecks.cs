@@ -24,7 +24,10 @@ internal static class StateChecks
 
     private static readonly Dictionary<string, string> Adopted = new()
     {
-        ["Table"] = "CreatesTable", ["Secret"] = "CreatesSecret", ["AuditSecret"] = "CreatesAuditSecret", ["Key"] = "CreatesKey",
+        ["Table"] = "CreatesTable",
+        ["Secret"] = "CreatesSecret",
+        ["AuditSecret"] = "CreatesAuditSecret",
+        ["Key"] = "CreatesKey",
         ["UserPool"] = "CreatesUserPool",
     };
 
