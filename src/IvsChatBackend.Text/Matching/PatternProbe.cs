@@ -12,9 +12,6 @@ public static class PatternProbe
     /// <summary>Of one pattern, in bytes.</summary>
     public const long MaximumBytes = 4L * 1024 * 1024;
 
-    /// <summary>Of all patterns of a room together, in bytes.</summary>
-    public const long MaximumRoomBytes = 32L * 1024 * 1024;
-
     private const int TextLength = 499;
     private const int Texts = 4;
 
