@@ -97,7 +97,9 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
         }
 
         var request = new HttpRequestMessage(new HttpMethod(method), uri.PathAndQuery);
-        request.Headers.TryAddWithoutValidation("Authorization", Mangled($"Bearer {tokens[random.Next(tokens.Length)]}", random));
+        // An admin's DELETE on "/rooms/lobby/messages/.." deletes the room, and all that follows would be a 404 that proves nothing.
+        var caller = Math.Max(random.Next(tokens.Length), method == "DELETE" ? 1 : 0);
+        request.Headers.TryAddWithoutValidation("Authorization", Mangled($"Bearer {tokens[caller]}", random));
         if (method == "POST" && random.Next(3) == 0)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", Mangled($"key-{random.Next(50)}", random));
